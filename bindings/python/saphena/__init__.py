@@ -1,0 +1,32 @@
+"""Saphena: venous and lymph flow in the human leg under hands, devices, garments and posture.
+
+>>> import saphena as sa
+>>> result = sa.load("scenarios/routines/three_minute_massage.toml").run()
+>>> result.metrics["ejected_volume"]
+"""
+
+from __future__ import annotations
+
+from saphena import _core
+from saphena.cite import cite, references
+from saphena.errors import InputError, NumericsError, StoreError
+from saphena.results import Result, Value, compare, save
+from saphena.scenario import Scenario, load, parse
+
+__version__: str = _core.build_info()["version"]
+
+__all__ = [
+    "InputError",
+    "NumericsError",
+    "Result",
+    "Scenario",
+    "StoreError",
+    "Value",
+    "__version__",
+    "cite",
+    "compare",
+    "load",
+    "parse",
+    "references",
+    "save",
+]

@@ -1,0 +1,132 @@
+"""Results of runs, as numbers with units, pandas tables and xarray datasets."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import xarray as xr
+
+from saphena import _core
+from saphena.errors import NumericsError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from saphena.scenario import Scenario
+
+_METRICS = {entry["name"]: entry for entry in _core.metric_list()}
+_SIGNALS = {entry["name"]: entry for entry in _core.signal_list()}
+
+
+class Value(float):
+    """A number that knows its unit. Behaves as a float."""
+
+    unit: str
+
+    def __new__(cls, number: float, unit: str) -> Value:
+        value = super().__new__(cls, number)
+        value.unit = unit
+        return value
+
+    def __repr__(self) -> str:
+        return f"{float(self):.4g}" if self.unit == "1" else f"{float(self):.4g} {self.unit}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Value, (float(self), self.unit)
+
+
+class Result:
+    """What came out of one run."""
+
+    def __init__(self, scenario: Scenario, core: _core.MemberResult) -> None:
+        if core.status != "ok":
+            raise NumericsError(core.status, core.status_text)
+        self.scenario = scenario
+        self._core = core
+        self._windows = core.windows()
+
+    @property
+    def metrics(self) -> dict[str, Value]:
+        """Metrics of the whole run, by name. NaN where a metric has no meaning; definitions: ``saphena describe metrics``."""
+        return _with_units(self._windows[0]["metrics"])
+
+    @property
+    def windows(self) -> pd.DataFrame:
+        """Metrics of every action: one row per action, one column per metric, with ``start`` and ``end`` in s."""
+        rows = [{"start": w["start"], "end": w["end"], **w["metrics"]} for w in self._windows[1:]]
+        return pd.DataFrame(rows, index=pd.Index([w["name"] for w in self._windows[1:]], name="action"))
+
+    @property
+    def status(self) -> dict[str, float | str]:
+        """How the run went: steps, how well blood was kept account of, how settled it began, wall time."""
+        names = ("status", "steps", "rejected_steps", "leg_residual", "network_residual", "settling_drift", "wall_seconds")
+        return {name: getattr(self._core, name) for name in names}
+
+    def to_xarray(self) -> xr.Dataset:
+        """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
+        signals = self._core.signals()
+        variables = {
+            name: (("time", "place") if entry["by_place"] else ("time",), signals[name], {"units": entry["unit"], "long_name": entry["doc"]})
+            for name, entry in _SIGNALS.items()
+        }
+        coordinates = {
+            "time": ("time", self._core.time, {"units": "s"}),
+            "place": ("place", self._core.place, {"units": "cm", "long_name": "from the toes along the leg"}),
+        }
+        return xr.Dataset(variables, coordinates, {"title": self.scenario.title, "subject": self.scenario.subject})
+
+    def plot(self) -> Figure:
+        """One figure: pressure on the leg over place and time, flows, volumes, and the metrics that changed. Needs matplotlib."""
+        from saphena.plot import plot_result
+
+        return plot_result(self)
+
+    def save(self, path: str | Path, replace: bool = False) -> Path:
+        """Writes the result file (HDF5, see FORMAT.md). Raises :class:`StoreError` if it exists and ``replace`` is false."""
+        return save([self], path, replace)
+
+    def __repr__(self) -> str:
+        return f"<Result of {self.scenario.title!r}>"
+
+
+def _with_units(numbers: dict[str, float]) -> dict[str, Value]:
+    return {name: Value(number, _METRICS[name]["unit"]) for name, number in numbers.items()}
+
+
+def save(results: Sequence[Result], path: str | Path, replace: bool = False) -> Path:
+    """Writes several results to one file, in order."""
+    target = Path(path)
+    cores = [result.scenario._core for result in results]
+    _core.save(target, cores, [result._core for result in results], " ".join(sys.argv), replace)
+    return target
+
+
+def compare(scenarios: Iterable[Scenario | Result], baseline: int = 0, progress: bool = False) -> pd.DataFrame:
+    """Runs scenarios and lays their metrics side by side.
+
+    Rows: metrics, with their unit as a second index level. Columns: for every scenario its value and, except for the baseline,
+    the change against it. Results that were run before may be given instead of scenarios.
+    """
+    results = [one if isinstance(one, Result) else one.run(progress) for one in scenarios]
+    reference = results[baseline].metrics
+    columns: dict[tuple[str, str], list[float]] = {}
+    for number, result in enumerate(results):
+        label = _unique(result.scenario.title, [name for name, _ in columns])
+        columns[label, "value"] = [float(value) for value in result.metrics.values()]
+        if number != baseline:
+            columns[label, "change"] = [float(value) - float(reference[name]) for name, value in result.metrics.items()]
+    index = pd.MultiIndex.from_tuples([(name, entry["unit"]) for name, entry in _METRICS.items()], names=["metric", "unit"])
+    return pd.DataFrame(columns, index=index)
+
+
+def _unique(title: str, taken: list[str]) -> str:
+    number = 2
+    candidate = title
+    while candidate in taken:
+        candidate = f"{title} ({number})"
+        number += 1
+    return candidate

@@ -1,0 +1,59 @@
+#pragma once
+// A subject's leg, divided into segments and wired into a network.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "anatomy/mesh.hpp"
+#include "anatomy/subject.hpp"
+#include "loading/channels.hpp"
+#include "loading/programme.hpp"
+#include "network/network.hpp"
+
+namespace saphena::anatomy {
+
+/// Ablations: what is left out of the leg, to see what it was good for. Everything is on by default.
+struct Switches {
+  std::vector<std::string> valves_off;  ///< vessel names; "perforators", "saphenofemoral_junction", "all"
+  bool superficial_system = true;
+  bool perforators = true;
+  bool reflexes = true;
+  bool inertance = true;
+  bool breathing = true;
+
+  bool valve_is_off(const std::string& vessel) const;
+};
+
+/// Indices of nodes and states by what they are, for reading results. Vectors run over segments, distal to proximal.
+struct LegMap {
+  int artery = 0, body_artery = 0, atrium = 0, iliac = 0, caval = 0;  // nodes; the body's artery feeds all but this leg
+  std::vector<int> deep, superficial, muscle_bed, skin_bed;  // nodes
+  std::vector<int> deep_flow;         ///< states: flow from a deep segment to the next; the last one enters the iliac vein
+  std::vector<int> superficial_flow;  ///< states: likewise; the last one passes the saphenofemoral junction
+  std::array<std::vector<int>, loading::depth_count> tissue_pressure;  ///< states
+  std::vector<int> muscle_supply, skin_supply;  ///< numbers among the Microcirculation processes
+  int femoral_passed = 0, popliteal_passed = 0, saphenous_passed = 0;  // states: meters
+  int iliac_flow = 0;                                                  ///< state
+};
+
+struct Leg {
+  Subject subject;
+  network::Network network;
+  LegMap map;
+  std::vector<Span> segments;
+  std::vector<double> tissue_volumes;         ///< mL per segment
+  std::vector<LumpedVein> deep_veins, superficial_veins;
+
+  int segment_count() const { return static_cast<int>(segments.size()); }
+  /// The segment that holds a place (cm from the toes).
+  int segment_at(double place) const;
+};
+
+/// Builds the leg. Throws std::invalid_argument when the subject cannot be divided so.
+Leg build_leg(const Subject& subject, int segment_count, const Switches& switches);
+
+/// A state near rest under the loads at `time`: every vessel filled to hydrostatic pressure, no flow.
+std::vector<double> resting_guess(const Leg& leg, const loading::Programme& programme, double time);
+
+}  // namespace saphena::anatomy

@@ -1,0 +1,277 @@
+// Wires a subject's leg: vessels, beds and supply per segment, then what joins the segments.
+
+#include <cmath>
+#include <numbers>
+#include <stdexcept>
+
+#include "anatomy/leg.hpp"
+
+namespace saphena::anatomy {
+namespace {
+
+using namespace elements;
+using loading::Channels;
+using loading::Depth;
+using network::Surroundings;
+
+std::string label(const char* name, int segment) { return std::string(name) + "[" + std::to_string(segment) + "]"; }
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+class LegBuilder {
+ public:
+  LegBuilder(const Subject& subject, int segment_count, const Switches& switches)
+      : subject_(subject),
+        switches_(switches),
+        channels_{segment_count},
+        network_(channels_.count(), subject.blood_density * standard_gravity) {
+    leg_.subject = subject;
+    leg_.segments = divide_leg(subject.leg_length, segment_count);
+  }
+
+  Leg build() && {
+    add_body();
+    for (int s = 0; s < leg_.segment_count(); ++s) add_segment(s);
+    join_segments();
+    add_perforators();
+    add_meters();
+    leg_.network = std::move(network_).build();
+    return std::move(leg_);
+  }
+
+ private:
+  static constexpr double standard_gravity = 980.665;  // cm/s2
+
+  // --- the rest of the body -----------------------------------------------------------------------------------------------------------
+
+  void add_body() {
+    LegMap& map = leg_.map;
+    map.artery = network_.add_compartment<Reservoir>("artery", {}, unbounded, {network::none, Channels::arterial_pressure, Channels::zero});
+    map.body_artery = network_.add_compartment<Reservoir>("body_artery", {}, unbounded, {network::none, Channels::arterial_pressure, Channels::zero});
+    map.atrium = network_.add_compartment<Reservoir>("atrium", {}, unbounded, {network::none, Channels::atrial_pressure, Channels::zero});
+    const double stiffness = stiffness_from_wave_speed(subject_.blood_density, subject_.caval_wave_speed);
+    const double area = 0.25 * std::numbers::pi * subject_.caval_diameter * subject_.caval_diameter;
+    caval_ = {area, stiffness, 1.0};
+    map.caval = network_.add_compartment<CollapsibleVein>("caval_vein", {area, subject_.caval_length, stiffness}, area * subject_.caval_length,
+                                                          {network::none, Channels::abdominal_pressure, Channels::caval_height});
+    network_.add_process<Connection>({map.caval, map.atrium}, {subject_.caval_conductance});
+    const double drive = subject_.arterial_pressure - subject_.supine.abdominal;
+    network_.add_process<Connection>({map.body_artery, map.caval}, {subject_.other_venous_return / drive});
+  }
+
+  // --- one segment --------------------------------------------------------------------------------------------------------------------
+
+  void add_segment(int s) {
+    const Span& segment = leg_.segments[at(s)];
+    leg_.tissue_volumes.push_back(tissue_volume(subject_, segment));
+    add_tissue_pressures(s);
+    leg_.deep_veins.push_back(lump_vessels(subject_, true, segment));
+    leg_.superficial_veins.push_back(lump_vessels(subject_, false, segment));
+    leg_.map.deep.push_back(add_vein(label("deep_vein", s), leg_.deep_veins.back(), around(s, Depth::deep), segment.length()));
+    leg_.map.superficial.push_back(
+        add_vein(label("superficial_vein", s), leg_.superficial_veins.back(), around(s, Depth::superficial), segment.length()));
+    leg_.map.muscle_bed.push_back(add_bed(s, "muscle_bed", subject_.muscle, Depth::muscle, leg_.map.deep.back()));
+    const int skin_vein = switches_.superficial_system ? leg_.map.superficial.back() : leg_.map.deep.back();
+    leg_.map.skin_bed.push_back(add_bed(s, "skin_bed", subject_.skin, Depth::superficial, skin_vein));
+    leg_.map.muscle_supply.push_back(add_supply(s, "muscle_supply", subject_.muscle, subject_.muscle_tone, leg_.map.muscle_bed.back()));
+    leg_.map.skin_supply.push_back(add_supply(s, "skin_supply", subject_.skin, subject_.skin_tone, leg_.map.skin_bed.back()));
+  }
+
+  void add_tissue_pressures(int s) {
+    static constexpr const char* names[] = {"superficial_tissue", "muscle_tissue", "deep_tissue"};
+    for (int d = 0; d < loading::depth_count; ++d) {
+      const int state = network_.add_states<TissuePressure>(label(names[d], s));
+      network_.add_process<TissuePressure>({state, channels_.target(static_cast<Depth>(d), s)}, {subject_.transmission.time_constant[at(d)]});
+      leg_.map.tissue_pressure[at(d)].push_back(state);
+    }
+  }
+
+  Surroundings around(int s, Depth depth) const {
+    return {leg_.map.tissue_pressure[at(static_cast<int>(depth))][at(s)], channels_.squeeze(depth, s), channels_.height(s)};
+  }
+
+  int add_vein(const std::string& name, const LumpedVein& vein, const Surroundings& surroundings, double length) {
+    return network_.add_compartment<CollapsibleVein>(name, {vein.reference_area, length, vein.stiffness}, vein.reference_area * length,
+                                                     surroundings);
+  }
+
+  /// Perfusion and compliance of a segment are means over the regions it lies in.
+  double weighted(int s, double foot, double calf, double thigh) const {
+    const RegionShares shares = region_shares(subject_, leg_.segments[at(s)]);
+    return shares.foot * foot + shares.calf * calf + shares.thigh * thigh;
+  }
+
+  int add_bed(int s, const char* name, const Bed& bed, Depth depth, int vein) {
+    const double scale = weighted(s, subject_.foot.compliance_scale, subject_.calf.compliance_scale, subject_.thigh.compliance_scale);
+    const double volume = leg_.tissue_volumes[at(s)] * scale * subject_.venous_compliance_scale;
+    const VenuleBed::Parameters<double> parameters{bed.unstressed * volume, bed.capacity * volume, bed.compliance * volume,
+                                                   bed.collapse_pressure};
+    const int node = network_.add_compartment<VenuleBed>(label(name, s), parameters, parameters.unstressed_volume, around(s, depth));
+    network_.add_process<BedOutlet>({node, vein}, {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse});
+    return node;
+  }
+
+  int add_supply(int s, const char* name, const Bed& bed, const ArteriolarTone::Parameters<double>& tone, int bed_node) {
+    const double perfusion = weighted(s, subject_.foot.perfusion, subject_.calf.perfusion, subject_.thigh.perfusion);
+    const double flow = perfusion * bed.flow_share * leg_.tissue_volumes[at(s)] * subject_.perfusion_scale;
+    const double resistance = (subject_.arterial_pressure - subject_.diameter_pressure) / flow;
+    Microcirculation::Parameters<double> parameters{.arteriolar_resistance = (1.0 - subject_.venular_share) * resistance,
+                                                    .venular_resistance = subject_.venular_share * resistance,
+                                                    .resting_flow = flow,
+                                                    .tone = tone};
+    if (!switches_.reflexes) {
+      parameters.tone.myogenic_gain = 0.0;
+      parameters.tone.venoarteriolar_depth = 0.0;
+      parameters.tone.flow_gain = 0.0;
+      parameters.tone.debt_gain = 0.0;
+    }
+    const int constriction = network_.add_states<Microcirculation>(label(name, s));
+    return network_.add_process<Microcirculation>({leg_.map.artery, bed_node, constriction, constriction + 1, channels_.demand(s)}, parameters);
+  }
+
+  // --- along the leg ------------------------------------------------------------------------------------------------------------------
+
+  void join_segments() {
+    const int last = leg_.segment_count() - 1;
+    for (int s = 0; s < last; ++s) {
+      const Span between{middle(s), middle(s + 1)};
+      leg_.map.deep_flow.push_back(join(label("deep_conduit", s), {leg_.map.deep[at(s)], leg_.map.deep[at(s + 1)]},
+                                        end_of(leg_.deep_veins[at(s)], s), end_of(leg_.deep_veins[at(s + 1)], s + 1), valves_in(true, between)));
+      if (switches_.superficial_system)
+        leg_.map.superficial_flow.push_back(
+            join(label("superficial_conduit", s), {leg_.map.superficial[at(s)], leg_.map.superficial[at(s + 1)]},
+                 end_of(leg_.superficial_veins[at(s)], s), end_of(leg_.superficial_veins[at(s + 1)], s + 1), valves_in(false, between)));
+    }
+    add_iliac(last);
+    if (switches_.superficial_system) {
+      const double leak = switches_.valve_is_off("saphenofemoral_junction") ? 1.0 : subject_.junction_leak;
+      leg_.map.superficial_flow.push_back(join("saphenofemoral_junction", {leg_.map.superficial[at(last)], leg_.map.deep[at(last)]},
+                                               end_of(leg_.superficial_veins[at(last)], last), end_of(leg_.deep_veins[at(last)], last),
+                                               {leg_.superficial_veins[at(last)].reference_area, leak}));
+    }
+  }
+
+  void add_iliac(int last) {
+    const Span beyond{subject_.leg_length, iliac_end()};
+    iliac_ = lump_vessels(subject_, true, beyond);
+    leg_.map.iliac = add_vein("iliac_vein", iliac_, {network::none, Channels::abdominal_pressure, Channels::iliac_height}, beyond.length());
+    const VeinEnd iliac_vein{beyond.length(), iliac_};
+    leg_.map.deep_flow.push_back(join("femoral_conduit", {leg_.map.deep[at(last)], leg_.map.iliac}, end_of(leg_.deep_veins[at(last)], last),
+                                      iliac_vein, valves_in(true, {middle(last), beyond.from + 0.5 * beyond.length()})));
+    leg_.map.iliac_flow = join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
+                               valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
+  }
+
+  double iliac_end() const {
+    double end = 0.0;
+    for (const Vessel& vessel : subject_.vessels) end = std::max(end, vessel.to);
+    return end;
+  }
+
+  double middle(int s) const { return 0.5 * (leg_.segments[at(s)].from + leg_.segments[at(s)].to); }
+
+  struct VeinEnd {
+    double length;
+    LumpedVein vein;
+  };
+  VeinEnd end_of(const LumpedVein& vein, int s) const { return {leg_.segments[at(s)].length(), vein}; }
+
+  /// The valves of one conduit act as one: in series, each adds (1/leak)^2.
+  struct LumpedValve {
+    double open_area = 0.0;  ///< 0: there is none
+    double leak = 1.0;
+  };
+
+  LumpedValve valves_in(bool deep, const Span& between) const {
+    double inverse_squares = 0.0;
+    for (const ValveSite& site : subject_.valves) {
+      if (site.place < between.from || site.place >= between.to || is_deep(site.vessel) != deep) continue;
+      if (!switches_.valve_is_off(site.vessel)) inverse_squares += 1.0 / (site.leak * site.leak);
+    }
+    if (inverse_squares == 0.0) return {};
+    const Span around_valve{std::min(between.from, iliac_end() - 1.0), std::min(between.to, iliac_end())};
+    return {lump_vessels(subject_, deep, around_valve).reference_area, std::min(1.0, 1.0 / std::sqrt(inverse_squares))};
+  }
+
+  bool is_deep(const std::string& vessel) const {
+    for (const Vessel& candidate : subject_.vessels)
+      if (candidate.name == vessel) return candidate.deep;
+    throw std::invalid_argument("a valve names the vessel '" + vessel + "', which does not exist");
+  }
+
+  /// Joins two veins; returns the flow state.
+  int join(const std::string& name, std::array<int, 2> nodes, const VeinEnd& from, const VeinEnd& to, const LumpedValve& valve) {
+    const double inertia = switches_.inertance ? 1.0 : 1e-3;
+    const Conduit::Parameters<double> conduit{.from_length = from.length,
+                                              .from_count = from.vein.count,
+                                              .from_floor_area = floor_share * from.vein.reference_area,
+                                              .to_length = to.length,
+                                              .to_count = to.vein.count,
+                                              .to_floor_area = floor_share * to.vein.reference_area,
+                                              .density = subject_.blood_density * inertia,
+                                              .viscosity = subject_.blood_viscosity,
+                                              .recovery = subject_.kinetic_recovery};
+    if (valve.open_area == 0.0) {
+      const int flow = network_.add_states<Conduit>(name);
+      network_.add_process<Conduit>({nodes[0], nodes[1], flow}, conduit);
+      return flow;
+    }
+    const Valve::Parameters<double> leaflets{.open_area = valve.open_area,
+                                             .leak = valve.leak,
+                                             .opening_rate = subject_.valve_opening_rate,
+                                             .closing_rate = subject_.valve_closing_rate,
+                                             .inertial_length = subject_.valve_jet_length,
+                                             .density = subject_.blood_density};
+    const int flow = network_.add_states<ValvedConduit>(name);
+    network_.add_process<ValvedConduit>({nodes[0], nodes[1], flow, flow + 1}, {conduit, leaflets});
+    return flow;
+  }
+
+  void add_perforators() {
+    if (!switches_.perforators || !switches_.superficial_system) return;
+    for (const PerforatorSite& site : subject_.perforators) {
+      const int s = leg_.segment_at(site.place);
+      const double area = site.count * 0.25 * std::numbers::pi * site.diameter * site.diameter;
+      const Perforator::Parameters<double> parameters{.length = site.length,
+                                                      .area = area,
+                                                      .count = site.count,
+                                                      .viscosity = subject_.blood_viscosity,
+                                                      .density = subject_.blood_density,
+                                                      .leak = switches_.valve_is_off("perforators") ? 1.0 : site.leak,
+                                                      .opening_rate = subject_.valve_opening_rate,
+                                                      .closing_rate = subject_.valve_closing_rate};
+      const int opening = network_.add_states<Perforator>(site.name);
+      network_.add_process<Perforator>({leg_.map.superficial[at(s)], leg_.map.deep[at(s)], opening}, parameters);
+    }
+  }
+
+  void add_meters() {
+    LegMap& map = leg_.map;
+    map.femoral_passed = add_meter("femoral_meter", map.deep_flow.back());
+    map.popliteal_passed = add_meter("popliteal_meter", map.deep_flow[at(leg_.segment_at(subject_.knee_place))]);
+    if (switches_.superficial_system)
+      map.saphenous_passed = add_meter("saphenous_meter", map.superficial_flow[at(leg_.segment_at(subject_.knee_place))]);
+  }
+  int add_meter(const std::string& name, int flow) {
+    const int passed = network_.add_states<FlowMeter>(name);
+    network_.add_process<FlowMeter>({passed, flow}, {});
+    return passed;
+  }
+
+  /// Friction of a flattened vein stops growing below this share of its reference area.
+  static constexpr double floor_share = 0.03;
+
+  const Subject& subject_;
+  const Switches& switches_;
+  Channels channels_;
+  network::NetworkBuilder network_;
+  Leg leg_;
+  LumpedVein iliac_{}, caval_{};
+};
+
+}  // namespace
+
+Leg build_leg(const Subject& subject, int segment_count, const Switches& switches) {
+  return LegBuilder(subject, segment_count, switches).build();
+}
+
+}  // namespace saphena::anatomy

@@ -1,0 +1,39 @@
+#pragma once
+// Properties along the leg, averaged over segments so that results converge as segments get shorter.
+
+#include <vector>
+
+#include "anatomy/subject.hpp"
+#include "loading/shape.hpp"
+
+namespace saphena::anatomy {
+
+using loading::Span;
+
+/// `count` segments of equal length from the toes to the groin.
+std::vector<Span> divide_leg(double leg_length, int count);
+
+/// All veins of one system within one segment, as one vein with the same volume, friction and mean wall stiffness.
+struct LumpedVein {
+  double reference_area;  ///< cm2 at zero transmural pressure, all together
+  double stiffness;       ///< mmHg
+  double count;           ///< equal veins side by side that have the same friction
+};
+LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment);
+
+/// Volume of tissue between two places, mL, from the circumference profile (circular sections, linear between points).
+double tissue_volume(const Subject& subject, const Span& segment);
+
+/// Share of a segment that lies in the foot, the calf and the thigh.
+struct RegionShares {
+  double foot, calf, thigh;
+};
+RegionShares region_shares(const Subject& subject, const Span& segment);
+
+/// Wall stiffness K of the tube law for a wave speed at the reference area: rho c^2 / (m - n), m = 10, n = -3/2.
+double stiffness_from_wave_speed(double density, double wave_speed);
+
+/// Lumen area at zero transmural pressure of a vein that has `area` at `pressure`.
+double reference_area(double area, double pressure, double stiffness);
+
+}  // namespace saphena::anatomy

@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "cli/commands.hpp"
+#include "store/hdf5_file.hpp"
+
+namespace {
+
+using saphena::cli::Exit;
+using saphena::cli::RunRequest;
+
+std::string joined(int count, char** words) {
+  std::string line = "saphena";
+  for (int i = 1; i < count; ++i) line += fmt::format(" {}", words[i]);
+  return line;
+}
+
+saphena::scenario::Overrides parse_overrides(const std::vector<std::string>& pairs) {
+  saphena::scenario::Overrides overrides;
+  for (const std::string& pair : pairs) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw saphena::scenario::InputError({.file = "--set", .seen = pair, .expected = "KEY=VALUE", .message = "there is no '='"});
+    overrides.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return overrides;
+}
+
+/// The command line as it was understood.
+struct Commands {
+  CLI::App app{"Venous and lymph flow in the human leg under hands, devices, garments and posture."};
+  RunRequest request;
+  std::vector<std::string> sets;
+  std::string topic, file;
+  bool json = false;
+
+  CLI::App* run;
+  CLI::App* compare;
+  CLI::App* describe;
+  CLI::App* schema;
+  CLI::App* cite;
+  CLI::App* version;
+
+  Commands() {
+    app.require_subcommand(1);
+    run = add("run", "Run a scenario and print its metrics");
+    run->add_option("FILE", file, "scenario file")->required();
+    compare = add("compare", "Run scenarios and print their metrics side by side");
+    compare->add_option("FILE", request.files, "scenario files")->required();
+    compare->add_option("--baseline", request.baseline, "scenario that the others are held against; the first by default");
+    for (CLI::App* command : {run, compare}) {
+      command->add_option("-o,--output", request.output, "write results to this HDF5 file");
+      command->add_option("--set", sets, "set a value, such as action.device.pressure='45 mmHg'; may be repeated")->take_all()->type_name("KEY=VALUE");
+      command->add_flag("--force", request.force, "replace the output file if it exists");
+    }
+    describe = add("describe", "Explain actions, devices, subjects, elements, metrics, signals, or one of them");
+    describe->add_option("TOPIC", topic, "a list, or a name from one");
+    schema = add("schema", "Print the JSON schema of scenario files");
+    cite = add("cite", "List the sources that a scenario rests on");
+    cite->add_option("FILE", file, "scenario file")->required();
+    version = add("version", "Tell what this program is");
+  }
+
+  CLI::App* add(const char* name, const char* help) {
+    CLI::App* command = app.add_subcommand(name, help);
+    command->add_flag("--json", json, "machine-readable output");
+    return command;
+  }
+
+  Exit execute(std::string command_line) {
+    request.json = json;
+    request.command_line = std::move(command_line);
+    request.overrides = parse_overrides(sets);
+    if (run->parsed()) {
+      request.files = {file};
+      return saphena::cli::run(request);
+    }
+    if (compare->parsed()) return saphena::cli::compare(request);
+    if (describe->parsed()) return saphena::cli::describe(topic, json);
+    if (schema->parsed()) return saphena::cli::schema();
+    if (cite->parsed()) return saphena::cli::cite(file, json);
+    return saphena::cli::version(json);
+  }
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+  Commands commands;
+  try {
+    commands.app.parse(count, words);
+    return commands.execute(joined(count, words));
+  } catch (const CLI::ParseError& error) {
+    return commands.app.exit(error) == 0 ? saphena::cli::done : saphena::cli::wrong_input;
+  } catch (const saphena::scenario::InputError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return saphena::cli::wrong_input;
+  } catch (const saphena::store::StoreError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return saphena::cli::file_failed;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return saphena::cli::numerics_failed;
+  }
+}

@@ -1,0 +1,53 @@
+#pragma once
+// Every element, one line each. The network, the documentation, `saphena describe` and the structure tests read this list.
+
+#include <tuple>
+
+#include "elements/arteriolar_tone.hpp"
+#include "elements/bed_outlet.hpp"
+#include "elements/collapsible_vein.hpp"
+#include "elements/conduit.hpp"
+#include "elements/connection.hpp"
+#include "elements/flow_meter.hpp"
+#include "elements/microcirculation.hpp"
+#include "elements/perforator.hpp"
+#include "elements/reservoir.hpp"
+#include "elements/tissue_pressure.hpp"
+#include "elements/valve.hpp"
+#include "elements/valved_conduit.hpp"
+#include "elements/venule_bed.hpp"
+
+namespace saphena::elements {
+
+/// Hold blood: give a transmural pressure for a volume.
+using Compartments = std::tuple<  //
+    CollapsibleVein,              //
+    VenuleBed,                    //
+    Reservoir>;
+
+/// Do something between compartments, or to a state of their own.
+using Processes = std::tuple<  //
+    Conduit,                   //
+    ValvedConduit,             //
+    Perforator,                //
+    Connection,                //
+    BedOutlet,                 //
+    Microcirculation,          //
+    TissuePressure,            //
+    FlowMeter>;
+
+/// Laws that other elements are built with.
+using Parts = std::tuple<  //
+    Valve,                 //
+    ArteriolarTone>;
+
+/// Calls `visit(Page)` for every element.
+template <class Visit>
+void for_each_page(Visit visit) {
+  const auto visit_all = [&]<class... Elements>(std::type_identity<std::tuple<Elements...>>) { (visit(Elements::page), ...); };
+  visit_all(std::type_identity<Compartments>{});
+  visit_all(std::type_identity<Processes>{});
+  visit_all(std::type_identity<Parts>{});
+}
+
+}  // namespace saphena::elements

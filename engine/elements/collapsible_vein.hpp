@@ -1,0 +1,57 @@
+#pragma once
+
+#include "elements/contribution.hpp"
+#include "elements/page.hpp"
+#include "math/lanes.hpp"
+
+namespace saphena::elements {
+
+/// A length of conduit vein (or of several equal ones side by side) whose wall is round when full and flattens when empty.
+struct CollapsibleVein {
+  static constexpr Symbol symbols[] = {
+      {"reference_area", "cm2", "A0: lumen area, all parallel veins together, at zero transmural pressure", 1e-4, 20},
+      {"length", "cm", "l: length along the leg", 0.05, 100},
+      {"stiffness", "mmHg", "K: bending stiffness of the wall, rho c0^2 / 11.5 for a wave speed c0 at A0", 0.05, 50},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"volume", "mL", "V = A l: blood inside"},
+      {"pressure", "mmHg", "p: transmural pressure, inside minus outside"},
+      {"slope", "mmHg/mL", "dp/dV"},
+  };
+  static constexpr std::string_view references[] = {"shapiro1977", "brook2002", "muller2014"};
+  static constexpr Page page{
+      .name = "collapsible_vein",
+      .summary = "A length of conduit vein whose wall is round when full and flattens when empty.",
+      .equation = "p = K (a^10 - a^(-3/2)),   a = A / A0,   A = V / l",
+      .sign = "p > 0 distends, p < 0 collapses.",
+      .validity = "0.01 < a < 1.8; outside, the law goes on along its tangent, so that a trial step of the solver never meets a wall.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T reference_area{1.0};
+    T length{4.0};
+    T stiffness{2.0};
+  };
+
+  static constexpr double lowest_ratio = 0.01;
+  static constexpr double highest_ratio = 1.8;
+
+  template <class T>
+  static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {
+    const T reference_volume = p.reference_area * p.length;
+    const T ratio = volume / reference_volume;
+    const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
+    const T collapse = 1.0 / (a * sqrt(a));  // a^(-3/2)
+    const T a2 = a * a;
+    const T a9 = a2 * a2 * a2 * a2 * a;
+    const T tangent = p.stiffness * (10.0 * a9 + 1.5 * collapse / a);
+    const T pressure = p.stiffness * (a9 * a - collapse) + tangent * (ratio - a);
+    return {pressure, tangent / reference_volume};
+  }
+};
+
+}  // namespace saphena::elements

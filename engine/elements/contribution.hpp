@@ -1,0 +1,37 @@
+#pragma once
+// How an element talks to the network that it is wired into. Elements know these words and nothing else of the network.
+//
+// A process is given a `view` to read from and a `sink` to write to:
+//   view.head(node)       total head p + rho g z, mmHg: what drives flow between two places
+//   view.transmural(node) pressure inside minus outside, mmHg
+//   view.external(node)   pressure of the surrounding tissue, mmHg
+//   view.volume(node)     mL          view.state(index), view.channel(index)    own states, outside inputs
+//   sink.flow(from, to, q)            q mL/s leaves `from` and enters `to`: what one loses the other gains, always
+//   sink.rate(state, r)               d(state)/dt gains r
+//   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
+//   flow_by_transmural, flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
+// Derivatives marked `weak` belong to slow or one-way couplings. The exact Jacobian has them; the production stepper,
+// whose order does not depend on the Jacobian, leaves them out (docs/decisions/005-stepper.md).
+
+#include "math/lanes.hpp"
+
+namespace saphena::elements {
+
+// The vocabulary of numbers, for one member and for lanes alike.
+using math::abs;
+using math::select;
+using math::sqrt;
+
+struct Strong {};
+struct Weak {};
+inline constexpr Strong strong{};
+inline constexpr Weak weak{};
+
+/// A pressure law of a compartment: transmural pressure and its slope with volume, mmHg and mmHg/mL.
+template <class T>
+struct PressureLaw {
+  T pressure;
+  T slope;
+};
+
+}  // namespace saphena::elements

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "elements/arteriolar_tone.hpp"
+#include "elements/contribution.hpp"
+
+namespace saphena::elements {
+
+/// Arterioles, capillaries and venules of one tissue: blood comes in through a resistance under control.
+struct Microcirculation {
+  static constexpr Symbol symbols[] = {
+      {"arteriolar_resistance", "mmHg s/mL", "Ra: arteries and arterioles at rest, supine", 1e-3, 1e6},
+      {"venular_resistance", "mmHg s/mL", "Rv: from the middle of the capillaries to the venule bed", 1e-4, 1e6},
+      {"resting_flow", "mL/s", "Fr: flow at rest, supine", 1e-7, 1000},
+      {"pressure_smoothing", "mmHg", "w: rounding where the driving pressure vanishes", 0.01, 10},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"flow", "mL/s", "Q: artery to bed"},
+      {"difference", "mmHg", "dh: arterial less bed head"},
+      {"conductance_factor", "1", "g: see arteriolar_tone"},
+      {"capillary_rise", "mmHg", "capillary less bed pressure, Q Rv"},
+  };
+  static constexpr std::string_view references[] = {"holland1998", "levick1986", "saphena_model"};
+  static constexpr Page page{
+      .name = "microcirculation",
+      .summary = "Arterioles, capillaries and venules of one tissue: inflow through a resistance under control.",
+      .equation = "Q = [dh]+ / (Ra / g + Rv),   capillary pressure = bed pressure + Q Rv,   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      .sign = "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
+      .validity = "The capillary node stores no blood, so its pressure follows from continuity. Mean arterial pressure, no pulse.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T arteriolar_resistance{70.0};
+    T venular_resistance{12.0};
+    T resting_flow{1.0};
+    T pressure_smoothing{0.5};
+    ArteriolarTone::Parameters<T> tone{};
+  };
+
+  struct Ports {
+    int artery;
+    int bed;
+    int constriction;
+    int dilation;
+    int demand_channel;
+  };
+  static constexpr OwnState states[] = {{"constriction", "1", 1.0}, {"dilation", "1", 1.0}};
+
+  template <class T>
+  struct Flow {
+    T value, by_difference, by_factor;
+  };
+
+  template <class T>
+  static Flow<T> flow(const Parameters<T>& p, const T& difference, const T& factor) {
+    const auto drive = math::positive_part(difference, p.pressure_smoothing);
+    const T inverse = 1.0 / (p.arteriolar_resistance + factor * p.venular_resistance);
+    const T conductance = factor * inverse;
+    return {conductance * drive.value, conductance * drive.slope, p.arteriolar_resistance * inverse * inverse * drive.value};
+  }
+
+  template <class T, class View, class Sink>
+  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+    const T constriction = view.state(ports.constriction);
+    const T dilation = view.state(ports.dilation);
+    const T difference = view.head(ports.artery) - view.head(ports.bed);
+    const auto q = flow(p, difference, T(constriction * (1.0 + dilation)));
+    const T by_constriction = q.by_factor * (1.0 + dilation);
+    const T by_dilation = q.by_factor * constriction;
+
+    sink.flow(ports.artery, ports.bed, q.value);
+    sink.flow_by_head(ports.artery, ports.bed, ports.bed, -q.by_difference, strong);
+    sink.flow_by_state(ports.artery, ports.bed, ports.constriction, by_constriction, weak);
+    sink.flow_by_state(ports.artery, ports.bed, ports.dilation, by_dilation, weak);
+
+    // Artery and bed are at the same place: arterial less tissue pressure is the head difference plus the bed's own.
+    const T arteriolar = difference + view.transmural(ports.bed);
+    const auto c = ArteriolarTone::constriction_rate(p.tone, arteriolar, view.transmural(ports.bed), constriction);
+    sink.rate(ports.constriction, c.value);
+    sink.rate_by_external(ports.constriction, ports.bed, -c.by_arteriolar, weak);
+    sink.rate_by_transmural(ports.constriction, ports.bed, c.by_venous, weak);
+    sink.rate_by_state(ports.constriction, ports.constriction, c.by_constriction, strong);
+
+    const T per_rest = 1.0 / p.resting_flow;
+    const auto m = ArteriolarTone::dilation_rate(p.tone, T(q.value * per_rest), view.channel(ports.demand_channel), dilation);
+    const T by_flow = m.by_flow * per_rest;
+    sink.rate(ports.dilation, m.value);
+    sink.rate_by_head(ports.dilation, ports.bed, -by_flow * q.by_difference, weak);
+    sink.rate_by_state(ports.dilation, ports.constriction, by_flow * by_constriction, weak);
+    sink.rate_by_state(ports.dilation, ports.dilation, by_flow * by_dilation, weak);
+    sink.rate_by_state(ports.dilation, ports.dilation, m.by_dilation, strong);
+  }
+};
+
+}  // namespace saphena::elements

@@ -1,0 +1,40 @@
+#pragma once
+// The manual page of an element, kept as data beside its law: `saphena describe`, the documentation and the tests read it.
+
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace saphena::elements {
+
+inline constexpr double unbounded = std::numeric_limits<double>::infinity();
+
+/// One quantity of an equation. `unit` is in the internal system (docs/decisions/002-internal-units.md).
+struct Symbol {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  double low = -unbounded;
+  double high = unbounded;
+};
+
+struct Page {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view equation;
+  std::string_view sign;
+  std::string_view validity;
+  std::span<const Symbol> parameters;  ///< in the order of the fields of Parameters<T>
+  std::span<const Symbol> variables;   ///< states, inputs and results of the law
+  std::span<const std::string_view> sources;
+};
+
+/// A state that an element owns. `scale` is a size (in `unit`) at which it begins to matter: step errors are judged against
+/// the run's tolerance times (scale + |state|). An unbounded scale takes the state out of the error norm.
+struct OwnState {
+  std::string_view name;
+  std::string_view unit;
+  double scale;
+};
+
+}  // namespace saphena::elements

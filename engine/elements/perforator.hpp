@@ -1,0 +1,98 @@
+#pragma once
+
+#include "elements/contribution.hpp"
+#include "elements/valve.hpp"
+
+namespace saphena::elements {
+
+/// A short valved vein through the fascia, from the superficial to the deep system. Too short for inertia to matter.
+struct Perforator {
+  static constexpr Symbol symbols[] = {
+      {"length", "cm", "l: from one system to the other", 0.1, 20},
+      {"area", "cm2", "A: lumen area of all parallel perforators together", 1e-5, 5},
+      {"count", "1", "n: how many equal ones run side by side", 1, 100},
+      {"viscosity", "mmHg s", "mu: of blood", 1e-6, 1e-3},
+      {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
+      {"leak", "1", "e: share of A that stays open when shut; 1 is a perforator without valve", 1e-5, 1},
+      {"opening_rate", "1/(mmHg s)", "Ko: see valve", 0, 1000},
+      {"closing_rate", "1/(mmHg s)", "Kc: see valve", 0, 1000},
+      {"pressure_smoothing", "mmHg", "w: see valve", 1e-6, 1},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"opening", "1", "z: state, 0 shut to 1 open"},
+      {"difference", "mmHg", "dh: superficial less deep head"},
+      {"flow", "mL/s", "Q: superficial to deep positive"},
+  };
+  static constexpr std::string_view references[] = {"mynard2012", "adan_venous"};
+  static constexpr Page page{
+      .name = "perforator",
+      .summary = "A short valved vein through the fascia, from the superficial to the deep system.",
+      .equation = "dh = R Q + B Q |Q|,   R = 8 pi mu n l / (A a)^2,   B = rho / (2 (A a)^2),   a = e + (1 - e) z,   dz/dt as in valve",
+      .sign = "Q > 0 runs from the superficial to the deep vein, the way the valve opens.",
+      .validity = "Quasi-steady: its inertia (1 cm of blood) is far below that of the veins that it joins. The lumen does not collapse.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T length{1.0};
+    T area{0.1};
+    T count{1.0};
+    T viscosity{2.63e-5};
+    T density{7.95e-4};
+    T leak{1e-3};
+    T opening_rate{5.0};
+    T closing_rate{5.0};
+    T pressure_smoothing{0.02};
+  };
+
+  struct Ports {
+    int from;
+    int to;
+    int opening;
+  };
+  static constexpr OwnState states[] = {{"opening", "1", 1.0}};
+
+  template <class T>
+  struct Flow {
+    T value, by_difference, by_opening;
+  };
+
+  template <class T>
+  static Flow<T> flow(const Parameters<T>& p, const T& difference, const T& opening) {
+    const auto share = Valve::open_share(p.leak, opening);
+    const T free_area = p.area * share.value;
+    const T inverse_square = 1.0 / (free_area * free_area);
+    const T resistance = 25.132741228718345 * p.viscosity * p.count * p.length * inverse_square;  // 8 pi mu n l / (A a)^2
+    const T quadratic = 0.5 * p.density * inverse_square;
+    const T root = sqrt(resistance * resistance + 4.0 * quadratic * abs(difference));
+    const T value = 2.0 * difference / (resistance + root);
+    return {value, 1.0 / root, 2.0 * difference * share.slope / (share.value * root)};
+  }
+
+  template <class T, class View, class Sink>
+  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+    const T opening = view.state(ports.opening);
+    const T difference = view.head(ports.from) - view.head(ports.to);
+    const auto q = flow(p, difference, opening);
+    const Valve::Parameters<T> valve{.open_area = p.area,
+                                     .leak = p.leak,
+                                     .opening_rate = p.opening_rate,
+                                     .closing_rate = p.closing_rate,
+                                     .pressure_smoothing = p.pressure_smoothing};
+    const auto leaflet = Valve::leaflet_rate(valve, difference, opening);
+
+    sink.flow(ports.from, ports.to, q.value);
+    sink.flow_by_head(ports.from, ports.to, ports.from, q.by_difference, strong);
+    sink.flow_by_head(ports.from, ports.to, ports.to, -q.by_difference, strong);
+    sink.flow_by_state(ports.from, ports.to, ports.opening, q.by_opening, strong);
+    sink.rate(ports.opening, leaflet.value);
+    sink.rate_by_head(ports.opening, ports.from, leaflet.by_difference, strong);
+    sink.rate_by_head(ports.opening, ports.to, -leaflet.by_difference, strong);
+    sink.rate_by_state(ports.opening, ports.opening, leaflet.by_opening, strong);
+  }
+};
+
+}  // namespace saphena::elements

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "elements/contribution.hpp"
+#include "elements/page.hpp"
+#include "math/smooth.hpp"
+
+namespace saphena::elements {
+
+/// A venous valve: leaflets that follow the pressure difference with a finite speed, and the jet that they leave room for.
+/// It has no place of its own in the network: `valved_conduit` and `perforator` are built with it.
+struct Valve {
+  static constexpr Symbol symbols[] = {
+      {"open_area", "cm2", "Ao: orifice when fully open", 1e-4, 20},
+      {"leak", "1", "e: share of Ao that stays open when shut; 1 is a valve that is not there", 1e-5, 1},
+      {"opening_rate", "1/(mmHg s)", "Ko: opening speed per forward pressure", 0, 1000},
+      {"closing_rate", "1/(mmHg s)", "Kc: closing speed per backward pressure", 0, 1000},
+      {"inertial_length", "cm", "lv: length of the jet that must be accelerated", 0.01, 10},
+      {"laminar_flow", "mL/s", "Qe: flow below which the loss is linear in Q", 1e-6, 10},
+      {"pressure_smoothing", "mmHg", "w: width over which the sign of the pressure difference is smoothed", 1e-6, 1},
+      {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"opening", "1", "z: state, 0 shut to 1 open"},
+      {"flow", "mL/s", "Q: forward positive"},
+      {"difference", "mmHg", "dp: distal less proximal head"},
+      {"loss", "mmHg", "head lost in the jet"},
+      {"inertance", "mmHg s2/mL", "Lv"},
+  };
+  static constexpr std::string_view references[] = {"mynard2012", "lurie2003"};
+  static constexpr Page page{
+      .name = "valve",
+      .summary = "A venous valve whose leaflets open and close at a finite speed, with the losses and the inertance of its jet.",
+      .equation =
+          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   a = e + (1 - e) z,   loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q sqrt(Q^2 + Qe^2),   "
+          "Lv = rho lv / (Ao a),   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      .sign = "Q > 0 and dp > 0 are forward (towards the heart, or superficial to deep).",
+      .validity =
+          "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing beyond its vein; a shut "
+          "valve keeps a leak e, so that no flow is ever exactly zero.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T open_area{0.5};
+    T leak{1e-4};
+    T opening_rate{5.0};
+    T closing_rate{5.0};
+    T inertial_length{1.0};
+    T laminar_flow{0.05};
+    T pressure_smoothing{0.02};
+    T density{7.95e-4};
+  };
+
+  /// A value that depends on flow and opening.
+  template <class T>
+  struct Loss {
+    T value, by_flow, by_opening;
+  };
+  /// A value that depends on opening, or on pressure difference and opening.
+  template <class T>
+  struct Inertance {
+    T value, by_opening;
+  };
+  template <class T>
+  struct LeafletRate {
+    T value, by_difference, by_opening;
+  };
+
+  /// Share a of the orifice that is open, and its slope. A trial step of the solver may leave 0 <= z <= 1 by a little; the orifice does not.
+  template <class T>
+  static math::WithSlope<T> open_share(const T& leak, const T& opening) {
+    const T inside = math::minimum(math::maximum(opening, T(0.0)), T(1.0));
+    const T moves = select(opening < T(0.0), T(0.0), select(opening > T(1.0), T(0.0), T(1.0)));
+    return {leak + (1.0 - leak) * inside, (1.0 - leak) * moves};
+  }
+
+  template <class T>
+  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& opening) {
+    const auto share = open_share(p.leak, opening);
+    const T inverse = 1.0 / share.value;
+    const T scale = 0.5 * p.density / (p.open_area * p.open_area);
+    const auto [square, square_slope] = math::signed_square(flow, p.laminar_flow);
+    const T coefficient = scale * (inverse * inverse - 1.0);
+    const T coefficient_by_opening = -2.0 * scale * inverse * inverse * inverse * share.slope;
+    return {coefficient * square, coefficient * square_slope, coefficient_by_opening * square};
+  }
+
+  template <class T>
+  static Inertance<T> inertance(const Parameters<T>& p, const T& opening) {
+    const auto share = open_share(p.leak, opening);
+    const T value = p.density * p.inertial_length / (p.open_area * share.value);
+    return {value, -value * share.slope / share.value};
+  }
+
+  template <class T>
+  static LeafletRate<T> leaflet_rate(const Parameters<T>& p, const T& difference, const T& opening) {
+    const auto forward = math::positive_part(difference, p.pressure_smoothing);
+    const auto backward = math::positive_part(-difference, p.pressure_smoothing);
+    const T open = p.opening_rate * forward.value;
+    const T close = p.closing_rate * backward.value;
+    const T by_difference = (1.0 - opening) * p.opening_rate * forward.slope + opening * p.closing_rate * backward.slope;
+    return {(1.0 - opening) * open - opening * close, by_difference, -open - close};
+  }
+};
+
+}  // namespace saphena::elements

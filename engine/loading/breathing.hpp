@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cmath>
+
+namespace saphena::loading {
+
+/// Breathing: inspiration lowers the pressure in the chest and, as the diaphragm descends, raises it in the abdomen.
+///
+/// Both follow one wave w(time) from 0 (end of expiration) to 1 (end of inspiration) and back, each way along half a cosine.
+struct Breathing {
+  double rate = 0.2;                  ///< 1/s
+  double inspiratory_fraction = 0.4;  ///< of the period
+  double abdominal_swing = 2.0;       ///< mmHg, rise in inspiration
+  double pleural_swing = 3.0;         ///< mmHg, fall in inspiration
+  double onset = -90.0;               ///< s: before it the breath is held, so that the leg can settle first
+
+  double period() const { return 1.0 / rate; }
+  double longest_step() const { return 0.2 * period(); }
+
+  double wave(double time) const {
+    if (time <= onset) return 0.0;
+    const double phase = (time - onset) * rate - std::floor((time - onset) * rate);
+    const double share = phase < inspiratory_fraction ? phase / inspiratory_fraction : (1.0 - phase) / (1.0 - inspiratory_fraction);
+    return 0.5 * (1.0 - std::cos(3.14159265358979323846 * share));
+  }
+  double abdominal_pressure(double time) const { return abdominal_swing * wave(time); }
+  double pleural_pressure(double time) const { return -pleural_swing * wave(time); }
+};
+
+}  // namespace saphena::loading

@@ -1,0 +1,30 @@
+#pragma once
+// The inputs of the equations at one instant, as one array of numbers ("channels"), and which number is what.
+
+namespace saphena::loading {
+
+/// Where in the leg outside pressure is felt: skin and subcutis, inside the muscles, around the deep conduit veins.
+enum class Depth { superficial = 0, muscle = 1, deep = 2 };
+inline constexpr int depth_count = 3;
+
+struct Channels {
+  int segments = 0;
+
+  static constexpr int zero = 0;                ///< always 0
+  static constexpr int arterial_pressure = 1;   ///< mmHg, mean, at heart height
+  static constexpr int atrial_pressure = 2;     ///< mmHg, right atrium
+  static constexpr int abdominal_pressure = 3;  ///< mmHg, around iliac veins and vena cava
+  static constexpr int iliac_height = 4;        ///< cm above the heart
+  static constexpr int caval_height = 5;        ///< cm above the heart
+  static constexpr int fixed_count = 6;
+
+  int height(int segment) const { return fixed_count + segment; }            ///< cm above the heart
+  int demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
+  /// mmHg: pressure that the loads on the skin will cause at this depth once the tissue has followed.
+  int target(Depth depth, int segment) const { return fixed_count + (2 + static_cast<int>(depth)) * segments + segment; }
+  /// mmHg: pressure of contracting muscle at this depth.
+  int squeeze(Depth depth, int segment) const { return fixed_count + (2 + depth_count + static_cast<int>(depth)) * segments + segment; }
+  int count() const { return fixed_count + (2 + 2 * depth_count) * segments; }
+};
+
+}  // namespace saphena::loading

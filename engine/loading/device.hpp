@@ -1,0 +1,78 @@
+#pragma once
+
+#include <vector>
+
+#include "loading/shape.hpp"
+
+namespace saphena::loading {
+
+/// One bladder of a sleeve. Times count from the start of a cycle.
+struct Chamber {
+  double from = 0.0;
+  double to = 0.0;
+  double pressure = 45.0;  ///< what the device is told
+  double onset = 0.0;
+  double rise = 1.0;
+  double hold = 8.0;
+  double fall = 1.0;
+
+  double end() const { return onset + rise + hold + fall; }
+  /// Bladder pressure: rises, holds and falls along straight lines.
+  double bladder_pressure(double in_cycle) const {
+    return pressure * std::min(ramp((in_cycle - onset) / rise), 1.0 - ramp((in_cycle - onset - rise - hold) / fall));
+  }
+};
+
+/// A compression device: chambers in a common cycle that repeats with a rest between.
+///
+/// The chain set -> bladder -> interface -> tissue: a chamber's `pressure` is what is set, its straight-line waveform the bladder pressure,
+/// `bladder_to_skin` times that the interface pressure; the contact's transmission gives the tissue pressure at each depth.
+struct Device {
+  double start = 0.0;
+  double duration = 300.0;
+  double rest = 30.0;
+  double edge = 3.0;
+  double bladder_to_skin = 0.94;
+  std::vector<Chamber> chambers;
+  Contact contact;
+
+  double end() const { return start + duration; }
+  double active_time() const {
+    double last = 0.0;
+    for (const Chamber& chamber : chambers) last = std::max(last, chamber.end());
+    return last;
+  }
+  double press_time() const { return active_time(); }
+  double period() const { return active_time() + rest; }
+  /// Cycles that end before the device is taken off; a cycle that would not is never begun.
+  int cycle_count() const { return static_cast<int>(std::floor((duration + rest) / period() + 1e-9)); }
+  double longest_step() const { return 5.0; }
+
+  double bladder_pressure(const Span& segment, double time) const {
+    const double since = time - start;
+    if (since <= 0.0) return 0.0;
+    const double in_cycle = since - period() * std::min(std::floor(since / period()), cycle_count() - 1.0);
+    double sum = 0.0;
+    for (const Chamber& chamber : chambers) {
+      const Window sleeve{chamber.from, chamber.to, edge};
+      if (!sleeve.misses(segment)) sum += chamber.bladder_pressure(in_cycle) * sleeve.mean_over(segment);
+    }
+    return sum;
+  }
+  double interface_pressure(const Span& segment, double time) const { return bladder_to_skin * bladder_pressure(segment, time); }
+
+  void append_breakpoints(std::vector<double>& times) const {
+    for (int i = 0; i < cycle_count(); ++i)
+      for (const Chamber& chamber : chambers) {
+        const double onset = start + i * period() + chamber.onset;
+        for (const double t : {0.0, chamber.rise, chamber.rise + chamber.hold, chamber.rise + chamber.hold + chamber.fall})
+          times.push_back(onset + t);
+      }
+  }
+  void append_cycles(std::vector<double>& times) const {
+    for (int i = 0; i < cycle_count(); ++i) times.push_back(start + i * period());
+    times.push_back(end());
+  }
+};
+
+}  // namespace saphena::loading

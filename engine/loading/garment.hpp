@@ -1,0 +1,53 @@
+#pragma once
+
+#include <vector>
+
+#include "loading/shape.hpp"
+
+namespace saphena::loading {
+
+/// A stocking, sleeve or wrap that presses all the time it is worn, with a pressure that changes along the leg.
+///
+/// Interface pressure = profile(place) * window(place), put on and taken off over `change_time`.
+struct Garment {
+  struct Point {
+    double place;
+    double pressure;
+  };
+  double start = 0.0;
+  double duration = 300.0;
+  double from = 0.0;
+  double to = 0.0;
+  double edge = 3.0;
+  double change_time = 2.0;
+  std::vector<Point> profile;  ///< in the order of places
+  Contact contact;
+
+  double end() const { return start + duration; }
+  double press_time() const { return duration; }
+  double longest_step() const { return 5.0; }
+
+  double profile_pressure(double place) const {
+    if (place <= profile.front().place) return profile.front().pressure;
+    for (std::size_t i = 1; i < profile.size(); ++i)
+      if (place <= profile[i].place) {
+        const double share = (place - profile[i - 1].place) / (profile[i].place - profile[i - 1].place);
+        return profile[i - 1].pressure + share * (profile[i].pressure - profile[i - 1].pressure);
+      }
+    return profile.back().pressure;
+  }
+
+  double interface_pressure(const Span& segment, double time) const {
+    const Window cover{from, to, edge};
+    if (cover.misses(segment)) return 0.0;
+    const double worn = smooth_ramp((time - start) / change_time) * smooth_ramp((end() - time) / change_time);
+    return worn * profile_pressure(0.5 * (segment.from + segment.to)) * cover.mean_over(segment);
+  }
+
+  void append_breakpoints(std::vector<double>& times) const {
+    times.insert(times.end(), {start, start + change_time, end() - change_time, end()});
+  }
+  void append_cycles(std::vector<double>& times) const { times.insert(times.end(), {start, end()}); }
+};
+
+}  // namespace saphena::loading

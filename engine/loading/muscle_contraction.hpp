@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vector>
+
+#include "loading/shape.hpp"
+
+namespace saphena::loading {
+
+/// Rhythmic contraction: pressure that muscle makes inside itself, once per period, while the blood need of the muscle is raised.
+///
+/// Intramuscular pressure = pressure * sin^2(pi phase / duty) * window(place), phase = time * rate modulo 1, while phase < duty.
+struct MuscleContraction {
+  double start = 0.0;
+  double duration = 60.0;
+  double from = 0.0;
+  double to = 0.0;
+  double pressure = 100.0;
+  double rate = 1.0;
+  double duty = 0.5;
+  double demand = 4.0;  ///< blood need while it goes on, over need at rest
+  double edge = 6.0;
+
+  double end() const { return start + duration; }
+  double press_time() const { return duty / rate; }
+  double longest_step() const { return 0.2 * duty / rate; }
+  Window window() const { return {from, to, edge}; }
+
+  double muscle_pressure(const Span& segment, double time) const {
+    const double beat = (time - start) * rate;
+    if (beat <= 0.0 || beat >= std::floor(duration * rate) || window().misses(segment)) return 0.0;
+    return pressure * bell((beat - std::floor(beat)) / duty) * window().mean_over(segment);
+  }
+  double extra_demand(const Span& segment, double time) const {
+    if (time <= start || time >= end()) return 0.0;
+    const double onset = smooth_ramp((time - start) / 2.0) * smooth_ramp((end() - time) / 2.0);
+    return (demand - 1.0) * onset * window().mean_over(segment);
+  }
+
+  void append_breakpoints(std::vector<double>& times) const {
+    for (int i = 0; i < static_cast<int>(std::floor(duration * rate)); ++i)
+      times.insert(times.end(), {start + i / rate, start + (i + duty) / rate});
+    times.insert(times.end(), {start, start + 2.0, end() - 2.0, end()});
+  }
+  void append_cycles(std::vector<double>& times) const {
+    for (int i = 0; i < static_cast<int>(std::floor(duration * rate)); ++i) times.push_back(start + i / rate);
+    times.push_back(end());
+  }
+};
+
+}  // namespace saphena::loading

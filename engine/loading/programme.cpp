@@ -1,0 +1,121 @@
+#include "loading/programme.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace saphena::loading {
+namespace {
+
+/// Calls `visit` for every load that may press at `time`.
+template <class Visit>
+void for_each_active(const SurfaceLoads& loads, double time, Visit visit) {
+  const auto visit_kind = [&](const auto& kind) {
+    for (const auto& load : kind)
+      if (time > load.start && time < load.end()) visit(load);
+  };
+  std::apply([&](const auto&... kinds) { (visit_kind(kinds), ...); }, loads);
+}
+
+}  // namespace
+
+Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing)
+    : actions_(std::move(actions)), segments_(std::move(segments)), sharing_(sharing) {
+  const auto collect = [&](const auto& kind) {
+    for (const auto& load : kind) {
+      load.append_breakpoints(breakpoints_);
+      breakpoints_.insert(breakpoints_.end(), {load.start, load.end()});
+    }
+  };
+  std::apply([&](const auto&... kinds) { (collect(kinds), ...); }, actions_.surface);
+  collect(actions_.contractions);
+  actions_.posture.append_breakpoints(breakpoints_);
+  breakpoints_.push_back(actions_.breathing.onset);
+  std::ranges::sort(breakpoints_);
+  breakpoints_.erase(std::ranges::unique(breakpoints_).begin(), breakpoints_.end());
+}
+
+double Programme::next_breakpoint(double time) const {
+  const auto next = std::ranges::upper_bound(breakpoints_, time);
+  return next == breakpoints_.end() ? std::numeric_limits<double>::infinity() : *next;
+}
+
+double Programme::longest_step(double time) const {
+  double longest = std::numeric_limits<double>::infinity();
+  for_each_active(actions_.surface, time, [&](const auto& load) { longest = std::min(longest, load.longest_step()); });
+  for (const MuscleContraction& contraction : actions_.contractions)
+    if (time >= contraction.start && time < contraction.end()) longest = std::min(longest, contraction.longest_step());
+  if (actions_.posture.changing(time)) longest = std::min(longest, 0.5);
+  if (time >= actions_.breathing.onset) longest = std::min(longest, actions_.breathing.longest_step());
+  return longest;
+}
+
+void Programme::evaluate(double time, double* channels) const {
+  std::fill_n(channels, this->channels().count(), 0.0);
+  evaluate_body(time, channels);
+  evaluate_surface(time, channels);
+  evaluate_muscle(time, channels);
+}
+
+void Programme::evaluate_body(double time, double* channels) const {
+  const Pose pose = actions_.posture.at(time);
+  channels[Channels::arterial_pressure] = pose.arterial_pressure;
+  channels[Channels::atrial_pressure] = pose.atrial_pressure + actions_.breathing.pleural_pressure(time);
+  channels[Channels::abdominal_pressure] = pose.abdominal_pressure + actions_.breathing.abdominal_pressure(time);
+  channels[Channels::iliac_height] = pose.iliac;
+  channels[Channels::caval_height] = pose.caval;
+  const Channels layout = this->channels();
+  for (int s = 0; s < layout.segments; ++s) {
+    const Span& segment = segments_[static_cast<std::size_t>(s)];
+    channels[layout.height(s)] = actions_.posture.height(pose, 0.5 * (segment.from + segment.to));
+    channels[layout.demand(s)] = 1.0;
+  }
+}
+
+void Programme::evaluate_surface(double time, double* channels) const {
+  const Channels layout = this->channels();
+  for_each_active(actions_.surface, time, [&](const auto& load) {
+    for (int s = 0; s < layout.segments; ++s) {
+      const double pressure = load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
+      for (int d = 0; d < depth_count; ++d) channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[d] * pressure;
+    }
+  });
+}
+
+void Programme::evaluate_muscle(double time, double* channels) const {
+  const Channels layout = this->channels();
+  for (const MuscleContraction& contraction : actions_.contractions) {
+    if (time <= contraction.start || time >= contraction.end()) continue;
+    for (int s = 0; s < layout.segments; ++s) {
+      const Span& segment = segments_[static_cast<std::size_t>(s)];
+      const double pressure = contraction.muscle_pressure(segment, time);
+      channels[layout.squeeze(Depth::muscle, s)] += pressure;
+      channels[layout.squeeze(Depth::deep, s)] += sharing_.deep * pressure;
+      channels[layout.squeeze(Depth::superficial, s)] += sharing_.superficial * pressure;
+      channels[layout.demand(s)] += contraction.extra_demand(segment, time);
+    }
+  }
+}
+
+void Programme::interface_pressure(double time, std::vector<double>& result) const {
+  result.assign(segments_.size(), 0.0);
+  for_each_active(actions_.surface, time, [&](const auto& load) {
+    for (std::size_t s = 0; s < segments_.size(); ++s) result[s] += load.interface_pressure(segments_[s], time);
+  });
+}
+
+void Programme::bladder_pressure(double time, std::vector<double>& result) const {
+  result.assign(segments_.size(), 0.0);
+  for (const Device& device : std::get<std::vector<Device>>(actions_.surface))
+    if (time > device.start && time < device.end())
+      for (std::size_t s = 0; s < segments_.size(); ++s) result[s] += device.bladder_pressure(segments_[s], time);
+}
+
+double Programme::mean_load(double time) const {
+  double sum = 0.0;
+  for_each_active(actions_.surface, time, [&](const auto& load) {
+    for (const Span& segment : segments_) sum += load.contact.share * load.interface_pressure(segment, time) * segment.length();
+  });
+  return sum / (segments_.back().to - segments_.front().from);
+}
+
+}  // namespace saphena::loading

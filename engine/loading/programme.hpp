@@ -1,0 +1,70 @@
+#pragma once
+// Everything that is done to the leg in one run, as a function of time that fills the input channels.
+
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "loading/breathing.hpp"
+#include "loading/channels.hpp"
+#include "loading/device.hpp"
+#include "loading/garment.hpp"
+#include "loading/kneading.hpp"
+#include "loading/muscle_contraction.hpp"
+#include "loading/percussion.hpp"
+#include "loading/posture.hpp"
+#include "loading/stroke.hpp"
+
+namespace saphena::loading {
+
+/// Loads that press on the skin. A new kind is one header and its name here.
+using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std::vector<Percussion>, std::vector<Device>, std::vector<Garment>>;
+
+/// What the actions ask for, before it is laid on a particular leg.
+struct Actions {
+  SurfaceLoads surface;
+  std::vector<MuscleContraction> contractions;
+  Posture posture;
+  Breathing breathing;
+};
+
+/// How much of a contracting muscle's pressure is felt outside the muscle.
+struct MuscleSharing {
+  double deep = 0.4;
+  double superficial = 0.0;
+};
+
+class Programme {
+ public:
+  Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing);
+
+  /// Fills all channels for `time`.
+  void evaluate(double time, double* channels) const;
+  /// The first breakpoint after `time`, or infinity.
+  double next_breakpoint(double time) const;
+  /// No event that goes on at `time` is shorter than this allows to be stepped over.
+  double longest_step(double time) const;
+
+  /// Pressures that a maker sets (bladder) and that the skin feels (interface), mmHg per segment; zero where nothing presses.
+  void bladder_pressure(double time, std::vector<double>& result) const;
+  void interface_pressure(double time, std::vector<double>& result) const;
+  /// Mean over leg length of interface pressure times the share of circumference it covers, mmHg.
+  double mean_load(double time) const;
+
+  const Actions& actions() const { return actions_; }
+  const std::vector<Span>& segments() const { return segments_; }
+  Channels channels() const { return {static_cast<int>(segments_.size())}; }
+
+ private:
+  void evaluate_body(double time, double* channels) const;
+  void evaluate_surface(double time, double* channels) const;
+  void evaluate_muscle(double time, double* channels) const;
+
+  Actions actions_;
+  std::vector<Span> segments_;
+  MuscleSharing sharing_;
+  std::vector<double> breakpoints_;
+};
+
+}  // namespace saphena::loading

@@ -1,0 +1,38 @@
+#pragma once
+// Smooth algebraic stand-ins for kinked functions. They need no exponential, so they cost little and round the same everywhere.
+
+#include "math/lanes.hpp"
+
+namespace saphena::math {
+
+/// A value and its derivative with respect to the one argument.
+template <class T>
+struct WithSlope {
+  T value;
+  T slope;
+};
+
+/// max(x, 0), rounded over about `width` around zero: (x + sqrt(x^2 + width^2)) / 2.
+template <class T>
+WithSlope<T> positive_part(const T& x, const T& width) {
+  const T root = sqrt(x * x + width * width);
+  return {0.5 * (x + root), 0.5 + 0.5 * x / root};
+}
+
+/// x |x|, made linear within about `width` of zero: x sqrt(x^2 + width^2).
+template <class T>
+WithSlope<T> signed_square(const T& x, const T& width) {
+  const T root = sqrt(x * x + width * width);
+  return {x * root, root + x * x / root};
+}
+
+/// A step from 0 to 1 of the given width: (1 + z / sqrt(1 + z^2)) / 2 with z = x / width.
+template <class T>
+WithSlope<T> smooth_step(const T& x, const T& width) {
+  const T z = x / width;
+  const T square = 1.0 + z * z;
+  const T root = sqrt(square);
+  return {0.5 + 0.5 * z / root, 0.5 / (width * square * root)};
+}
+
+}  // namespace saphena::math

@@ -1,0 +1,145 @@
+#include "measure/probe.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace saphena::measure {
+namespace {
+
+using elements::Microcirculation;
+using loading::Channels;
+using loading::Depth;
+
+constexpr double pascal_per_mmhg = 133.322387415;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
+    : leg_(&leg),
+      programme_(&programme),
+      equations_(leg.network.topology, leg.network.parameters),
+      ankle_(leg.segment_at(leg.subject.ankle_place)),
+      popliteal_(leg.segment_at(leg.subject.knee_place)),
+      groin_(leg.segment_count() - 1) {}
+
+double Probe::pressure(const network::NodeFields<double>& fields, int node) const { return fields.transmural[at(node)] + fields.external[at(node)]; }
+
+void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
+  const network::NodeFields<double>& fields = equations_.pressures(states, channels);
+  read_flows(states, reading);
+  read_volumes(states, reading);
+  read_tissue(time, states, channels, reading);
+  read_capillaries(fields, states, channels, reading);
+  const anatomy::LegMap& map = leg_->map;
+  reading.ankle_vein_pressure = pressure(fields, map.superficial[at(ankle_)]);
+  reading.femoral_vein_pressure = pressure(fields, map.deep[at(groin_)]);
+  if (places != nullptr) read_places(time, fields, states, channels, *places);
+}
+
+void Probe::read_flows(const double* states, Reading& reading) const {
+  const anatomy::LegMap& map = leg_->map;
+  const auto& nodes = leg_->network.topology.nodes;
+  const auto area = [&](int segment) { return states[nodes[at(map.deep[at(segment)])].volume] / leg_->segments[at(segment)].length(); };
+  reading.femoral_vein_flow = states[map.deep_flow.back()];
+  reading.popliteal_vein_flow = states[map.deep_flow[at(popliteal_)]];
+  reading.saphenous_vein_flow = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[at(popliteal_)]];
+  reading.femoral_vein_velocity = reading.femoral_vein_flow / area(groin_);
+  reading.popliteal_vein_velocity = reading.popliteal_vein_flow / area(popliteal_);
+  const double radius = std::sqrt(area(groin_) / std::numbers::pi);
+  reading.femoral_wall_shear = 4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
+  reading.femoral_passed = states[map.femoral_passed];
+  reading.popliteal_passed = states[map.popliteal_passed];
+  reading.inflow_passed = -states[nodes[at(map.artery)].volume];
+}
+
+void Probe::read_volumes(const double* states, Reading& reading) const {
+  const anatomy::LegMap& map = leg_->map;
+  const auto& nodes = leg_->network.topology.nodes;
+  reading.venous_volume_foot = reading.venous_volume_calf = reading.venous_volume_thigh = 0.0;
+  for (std::size_t s = 0; s < leg_->segments.size(); ++s) {
+    double volume = 0.0;
+    for (const auto* list : {&map.deep, &map.superficial, &map.muscle_bed, &map.skin_bed}) volume += states[nodes[at((*list)[s])].volume];
+    const anatomy::RegionShares shares = anatomy::region_shares(leg_->subject, leg_->segments[s]);
+    reading.venous_volume_foot += shares.foot * volume;
+    reading.venous_volume_calf += shares.calf * volume;
+    reading.venous_volume_thigh += shares.thigh * volume;
+  }
+}
+
+void Probe::read_tissue(double time, const double* states, const double* channels, Reading& reading) {
+  const Channels layout = programme_->channels();
+  const double weight = leg_->network.parameters.specific_weight;
+  reading.mean_load = programme_->mean_load(time);
+  programme_->interface_pressure(time, loads_);
+  reading.femoral_site_load = loads_.back();
+  reading.popliteal_site_load = loads_[at(popliteal_)];
+  reading.tissue_pressure_highest = 0.0;
+  reading.perfusion_margin_lowest = 1e9;
+  for (int s = 0; s < layout.segments; ++s) {
+    const double arterial = channels[Channels::arterial_pressure] - weight * channels[layout.height(s)];
+    for (int d = 0; d < loading::depth_count; ++d) {
+      const double tissue = states[leg_->map.tissue_pressure[at(d)][at(s)]] + channels[layout.squeeze(static_cast<Depth>(d), s)];
+      reading.tissue_pressure_highest = std::max(reading.tissue_pressure_highest, tissue);
+      reading.perfusion_margin_lowest = std::min(reading.perfusion_margin_lowest, arterial - tissue);
+    }
+  }
+}
+
+void Probe::read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels, Reading& reading) {
+  const auto& supplies = std::get<network::PortsOf<Microcirculation>>(leg_->network.topology.processes).ports;
+  const auto& parameters = std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
+  const double head = channels[Channels::arterial_pressure];
+  reading.arterial_inflow = 0.0;
+  double weighted = 0.0;
+  double tissue = 0.0;
+  muscle_capillary_.assign(leg_->segments.size(), 0.0);
+  for (const auto* list : {&leg_->map.muscle_supply, &leg_->map.skin_supply})
+    for (std::size_t s = 0; s < list->size(); ++s) {
+      const auto& ports = supplies[at((*list)[s])];
+      const auto& p = parameters[at((*list)[s])];
+      const double factor = states[ports.constriction] * (1.0 + states[ports.dilation]);
+      const double flow = Microcirculation::flow(p, head - fields.head[at(ports.bed)], factor).value;
+      const double capillary = pressure(fields, ports.bed) + flow * p.venular_resistance;
+      const bool muscle = list == &leg_->map.muscle_supply;
+      const double share = leg_->tissue_volumes[s] * (muscle ? leg_->subject.muscle.flow_share : leg_->subject.skin.flow_share);
+      if (muscle) muscle_capillary_[s] = capillary;
+      reading.arterial_inflow += flow;
+      weighted += share * capillary;
+      tissue += share;
+    }
+  reading.capillary_pressure = weighted / tissue;
+}
+
+void Probe::read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels, PlaceReading& places) {
+  const anatomy::LegMap& map = leg_->map;
+  const auto& nodes = leg_->network.topology.nodes;
+  const Channels layout = programme_->channels();
+  const std::size_t count = leg_->segments.size();
+  programme_->bladder_pressure(time, places.bladder_pressure);
+  programme_->interface_pressure(time, places.interface_pressure);
+  places.capillary_pressure_muscle = muscle_capillary_;
+  for (auto* list : {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep, &places.deep_vein_pressure,
+                     &places.superficial_vein_pressure, &places.deep_vein_area, &places.superficial_vein_area, &places.deep_vein_flow,
+                     &places.superficial_vein_flow, &places.venous_volume})
+    list->assign(count, 0.0);
+  std::vector<double>* const tissue[] = {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep};
+  for (std::size_t s = 0; s < count; ++s) {
+    const int segment = static_cast<int>(s);
+    for (int d = 0; d < loading::depth_count; ++d)
+      (*tissue[d])[s] = states[map.tissue_pressure[at(d)][s]] + channels[layout.squeeze(static_cast<Depth>(d), segment)];
+    const double length = leg_->segments[s].length();
+    const auto volume = [&](int node) { return states[nodes[at(node)].volume]; };
+    places.deep_vein_pressure[s] = pressure(fields, map.deep[s]);
+    places.superficial_vein_pressure[s] = pressure(fields, map.superficial[s]);
+    places.deep_vein_area[s] = volume(map.deep[s]) / length;
+    places.superficial_vein_area[s] = volume(map.superficial[s]) / length;
+    places.deep_vein_flow[s] = states[map.deep_flow[s]];
+    places.superficial_vein_flow[s] = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[s]];
+    places.venous_volume[s] = volume(map.deep[s]) + volume(map.superficial[s]) + volume(map.muscle_bed[s]) + volume(map.skin_bed[s]);
+  }
+}
+
+}  // namespace saphena::measure

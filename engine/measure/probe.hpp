@@ -1,0 +1,34 @@
+#pragma once
+
+#include "anatomy/leg.hpp"
+#include "loading/programme.hpp"
+#include "measure/reading.hpp"
+#include "network/right_hand_side.hpp"
+
+namespace saphena::measure {
+
+/// Reads signals off the states of one leg.
+class Probe {
+ public:
+  Probe(const anatomy::Leg& leg, const loading::Programme& programme);
+
+  /// Fills `reading`, and `places` when it is given.
+  void read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places = nullptr);
+
+ private:
+  void read_flows(const double* states, Reading& reading) const;
+  void read_volumes(const double* states, Reading& reading) const;
+  void read_tissue(double time, const double* states, const double* channels, Reading& reading);
+  void read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels, Reading& reading);
+  void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels, PlaceReading& places);
+  double pressure(const network::NodeFields<double>& fields, int node) const;
+
+  const anatomy::Leg* leg_;
+  const loading::Programme* programme_;
+  network::RightHandSide<double> equations_;
+  std::vector<double> loads_;
+  std::vector<double> muscle_capillary_;
+  int ankle_, popliteal_, groin_;
+};
+
+}  // namespace saphena::measure

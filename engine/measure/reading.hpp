@@ -1,0 +1,64 @@
+#pragma once
+// What can be read off the leg at one instant, under the names that files and plots use.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace saphena::measure {
+
+/// Numbers for the leg as a whole, or for one measuring place.
+struct Reading {
+  double femoral_vein_flow = 0.0;
+  double popliteal_vein_flow = 0.0;
+  double saphenous_vein_flow = 0.0;
+  double arterial_inflow = 0.0;
+  double femoral_vein_velocity = 0.0;
+  double popliteal_vein_velocity = 0.0;
+  double femoral_wall_shear = 0.0;
+  double ankle_vein_pressure = 0.0;
+  double femoral_vein_pressure = 0.0;
+  double capillary_pressure = 0.0;
+  double venous_volume_foot = 0.0;
+  double venous_volume_calf = 0.0;
+  double venous_volume_thigh = 0.0;
+  double mean_load = 0.0;
+  double tissue_pressure_highest = 0.0;
+  double perfusion_margin_lowest = 0.0;
+  // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
+  double femoral_passed = 0.0;
+  double popliteal_passed = 0.0;
+  double inflow_passed = 0.0;
+  double femoral_site_load = 0.0;
+  double popliteal_site_load = 0.0;
+
+  double venous_volume() const { return venous_volume_foot + venous_volume_calf + venous_volume_thigh; }
+};
+
+/// Numbers for every segment, distal to proximal.
+struct PlaceReading {
+  std::vector<double> bladder_pressure, interface_pressure;
+  std::vector<double> tissue_pressure_superficial, tissue_pressure_muscle, tissue_pressure_deep;
+  std::vector<double> deep_vein_pressure, superficial_vein_pressure, capillary_pressure_muscle;
+  std::vector<double> deep_vein_area, superficial_vein_area;
+  std::vector<double> deep_vein_flow, superficial_vein_flow;
+  std::vector<double> venous_volume;
+};
+
+struct Signal {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view doc;
+  double Reading::*value;
+};
+struct PlaceSignal {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view doc;
+  std::vector<double> PlaceReading::*values;
+};
+
+std::span<const Signal> signals();
+std::span<const PlaceSignal> place_signals();
+
+}  // namespace saphena::measure

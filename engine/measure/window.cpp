@@ -1,0 +1,52 @@
+#include "measure/window.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace saphena::measure {
+
+std::size_t SeriesView::first_at(double time) const {
+  const auto first = std::ranges::lower_bound(series_->time, time - 1e-9);
+  return static_cast<std::size_t>(first - series_->time.begin());
+}
+
+double SeriesView::value(double Reading::*member, double time) const {
+  const std::size_t next = std::min(first_at(time), series_->time.size() - 1);
+  const double after = series_->readings[next].*member;
+  if (next == 0) return after;
+  const double before = series_->readings[next - 1].*member;
+  const double share = (time - series_->time[next - 1]) / (series_->time[next] - series_->time[next - 1]);
+  return before + std::clamp(share, 0.0, 1.0) * (after - before);
+}
+
+double SeriesView::integral(double Reading::*member, double from, double to) const {
+  double sum = 0.0;
+  double last_time = from;
+  double last_value = value(member, from);
+  const auto add = [&](double time, double reading) {
+    sum += 0.5 * (last_value + reading) * (time - last_time);
+    last_time = time;
+    last_value = reading;
+  };
+  for_each(from, to, [&](double time, const Reading& reading) { add(time, reading.*member); });
+  add(to, value(member, to));
+  return sum;
+}
+
+double SeriesView::mean(double Reading::*member, double from, double to) const {
+  return to > from ? integral(member, from, to) / (to - from) : value(member, from);
+}
+
+double SeriesView::highest(double Reading::*member, double from, double to) const {
+  double highest = -std::numeric_limits<double>::infinity();
+  for_each(from, to, [&](double, const Reading& reading) { highest = std::max(highest, reading.*member); });
+  return highest;
+}
+
+double SeriesView::lowest(double Reading::*member, double from, double to) const {
+  double lowest = std::numeric_limits<double>::infinity();
+  for_each(from, to, [&](double, const Reading& reading) { lowest = std::min(lowest, reading.*member); });
+  return lowest;
+}
+
+}  // namespace saphena::measure

@@ -1,0 +1,72 @@
+#pragma once
+// Builds a topology and one member's parameters side by side.
+
+#include <string>
+#include <utility>
+
+#include "network/topology.hpp"
+
+namespace saphena::network {
+
+struct Network {
+  Topology topology;
+  Parameters<double> parameters;
+};
+
+/// Where a compartment lies: what presses on it from outside and how high it is.
+struct Surroundings {
+  int tissue = none;  ///< state of a TissuePressure, or none
+  int squeeze_channel = 0;
+  int height_channel = 0;
+};
+
+class NetworkBuilder {
+ public:
+  explicit NetworkBuilder(int channel_count, double specific_weight) {
+    network_.topology.channel_count = channel_count;
+    network_.parameters.specific_weight = specific_weight;
+  }
+
+  /// Adds a compartment and its volume state; returns its node. `scale`: see elements::OwnState.
+  template <class Element>
+  int add_compartment(const std::string& name, const typename Element::template Parameters<double>& parameters, double scale,
+                      const Surroundings& around) {
+    const int volume = add_state({name + ".volume", "mL", scale});
+    const int node = static_cast<int>(network_.topology.nodes.size());
+    constexpr bool is_reservoir = std::is_same_v<Element, elements::Reservoir>;
+    network_.topology.nodes.push_back({volume, around.tissue, around.squeeze_channel, around.height_channel, is_reservoir});
+    std::get<NodesOf<Element>>(network_.topology.compartments).nodes.push_back(node);
+    std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.push_back(parameters);
+    return node;
+  }
+
+  /// Adds the element's own states in their order; returns the index of the first.
+  template <class Element>
+  int add_states(const std::string& name) {
+    const int first = network_.topology.state_count();
+    for (const elements::OwnState& own : Element::states)
+      add_state({name + "." + std::string(own.name), std::string(own.unit), own.scale});
+    return first;
+  }
+
+  /// Adds a process between nodes and states that exist; returns its number among its kind.
+  template <class Element>
+  int add_process(const typename Element::Ports& ports, const typename Element::template Parameters<double>& parameters) {
+    auto& all_ports = std::get<PortsOf<Element>>(network_.topology.processes).ports;
+    all_ports.push_back(ports);
+    std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.push_back(parameters);
+    return static_cast<int>(all_ports.size()) - 1;
+  }
+
+  Network build() && { return std::move(network_); }
+
+ private:
+  int add_state(State state) {
+    network_.topology.states.push_back(std::move(state));
+    return network_.topology.state_count() - 1;
+  }
+
+  Network network_;
+};
+
+}  // namespace saphena::network

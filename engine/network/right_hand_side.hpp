@@ -1,0 +1,97 @@
+#pragma once
+// The equations of the whole network, written once: rates of change, and their Jacobian, for one member or a batch.
+
+#include <vector>
+
+#include "network/view.hpp"
+
+namespace saphena::network {
+
+/// Outside, transmural and total pressure of every compartment.
+template <class T>
+void evaluate_compartments(const Topology& topology, const Parameters<T>& parameters, const T* states, const T* channels,
+                           NodeFields<T>& fields) {
+  CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
+    const auto& nodes = std::get<NodesOf<Element>>(topology.compartments).nodes;
+    const auto& values = std::get<ParametersOf<Element, T>>(parameters.compartments).values;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const auto n = static_cast<std::size_t>(nodes[i]);
+      const Node& node = topology.nodes[n];
+      const auto law = Element::transmural(values[i], states[node.volume]);
+      const T external = channels[node.squeeze_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
+      fields.transmural[n] = law.pressure;
+      fields.slope[n] = law.slope;
+      fields.external[n] = external;
+      fields.head[n] = law.pressure + external + parameters.specific_weight * channels[node.height_channel];
+    }
+  });
+}
+
+/// Lets every process contribute, in catalogue order.
+template <class T, class Sink>
+void visit_processes(const Topology& topology, const Parameters<T>& parameters, const View<T>& view, Sink& sink) {
+  ProcessList::visit([&]<class Element>(std::type_identity<Element>) {
+    const auto& ports = std::get<PortsOf<Element>>(topology.processes).ports;
+    const auto& values = std::get<ParametersOf<Element, T>>(parameters.processes).values;
+    for (std::size_t i = 0; i < ports.size(); ++i) Element::contribute(ports[i], values[i], view, sink);
+  });
+}
+
+/// Where the contributions of a Jacobian go, found by one dry run over the topology.
+template <Couplings couplings>
+struct JacobianLayout {
+  JacobianLayout(const Topology& topology, const Parameters<double>& parameters) {
+    const std::vector<double> zeros(static_cast<std::size_t>(topology.state_count() + topology.channel_count), 1.0);
+    const NodeFields<double> fields(topology.nodes.size());
+    const View<double> view(topology, fields, zeros.data(), zeros.data() + topology.state_count());
+    std::vector<math::Entry> entries;
+    auto receive = [&](math::Entry entry, double) { entries.push_back(entry); };
+    JacobianSink<double, couplings, decltype(receive)> sink(topology, fields, receive);
+    visit_processes(topology, parameters, view, sink);
+    pattern = math::SparsityPattern(topology.state_count(), entries);
+    for (const math::Entry& entry : entries) positions.push_back(pattern.position(entry));
+  }
+
+  math::SparsityPattern pattern;
+  std::vector<int> positions;  ///< in the order of contributions
+};
+
+template <class T>
+class RightHandSide {
+ public:
+  RightHandSide(const Topology& topology, const Parameters<T>& parameters)
+      : topology_(&topology), parameters_(&parameters), fields_(topology.nodes.size()) {}
+
+  /// d(states)/dt.
+  void rates(const T* states, const T* channels, T* result) {
+    evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
+    for (int i = 0; i < topology_->state_count(); ++i) result[i] = T(0.0);
+    RateSink<T> sink(*topology_, result);
+    visit_processes(*topology_, *parameters_, View<T>(*topology_, fields_, states, channels), sink);
+  }
+
+  /// Values of the Jacobian in the order of `layout.pattern`.
+  template <Couplings couplings>
+  void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels, T* values) {
+    evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
+    for (int i = 0; i < layout.pattern.entry_count(); ++i) values[i] = T(0.0);
+    auto receive = [values, position = layout.positions.data()](math::Entry, const T& value) mutable { values[*position++] += value; };
+    JacobianSink<T, couplings, decltype(receive)> sink(*topology_, fields_, receive);
+    visit_processes(*topology_, *parameters_, View<T>(*topology_, fields_, states, channels), sink);
+  }
+
+  /// Pressures of all compartments.
+  const NodeFields<T>& pressures(const T* states, const T* channels) {
+    evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
+    return fields_;
+  }
+
+  const Topology& topology() const { return *topology_; }
+
+ private:
+  const Topology* topology_;
+  const Parameters<T>* parameters_;
+  NodeFields<T> fields_;
+};
+
+}  // namespace saphena::network

@@ -1,0 +1,139 @@
+#pragma once
+// What a process reads (View) and where its contributions go (the sinks). The words are explained in elements/contribution.hpp.
+
+#include <vector>
+
+#include "elements/contribution.hpp"
+#include "math/sparse_plan.hpp"
+#include "network/topology.hpp"
+
+namespace saphena::network {
+
+/// Pressures of all compartments at one instant.
+template <class T>
+struct NodeFields {
+  explicit NodeFields(std::size_t nodes) : head(nodes), transmural(nodes), external(nodes), slope(nodes) {}
+  std::vector<T> head, transmural, external;  // mmHg
+  std::vector<T> slope;                       // mmHg/mL
+};
+
+template <class T>
+class View {
+ public:
+  View(const Topology& topology, const NodeFields<T>& fields, const T* states, const T* channels)
+      : topology_(&topology), fields_(&fields), states_(states), channels_(channels) {}
+
+  const T& head(int node) const { return fields_->head[at(node)]; }
+  const T& transmural(int node) const { return fields_->transmural[at(node)]; }
+  const T& external(int node) const { return fields_->external[at(node)]; }
+  const T& volume(int node) const { return states_[topology_->nodes[at(node)].volume]; }
+  const T& state(int index) const { return states_[index]; }
+  const T& channel(int index) const { return channels_[index]; }
+
+ private:
+  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
+  const Topology* topology_;
+  const NodeFields<T>* fields_;
+  const T* states_;
+  const T* channels_;
+};
+
+/// Adds up the rates of change and ignores derivatives: the right-hand side.
+template <class T>
+class RateSink {
+ public:
+  RateSink(const Topology& topology, T* rates) : nodes_(topology.nodes.data()), rates_(rates) {}
+
+  void flow(int from, int to, const T& value) {
+    rates_[nodes_[from].volume] -= value;
+    rates_[nodes_[to].volume] += value;
+  }
+  void rate(int state, const T& value) { rates_[state] += value; }
+
+  template <class Coupling>
+  void flow_by_head(int, int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void flow_by_transmural(int, int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void flow_by_external(int, int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void flow_by_state(int, int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void rate_by_head(int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void rate_by_transmural(int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void rate_by_external(int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void rate_by_volume(int, int, const T&, Coupling) {}
+  template <class Coupling>
+  void rate_by_state(int, int, const T&, Coupling) {}
+
+ private:
+  const Node* nodes_;
+  T* rates_;
+};
+
+/// Which couplings a Jacobian holds: all of them, or those that the production stepper needs for stability.
+enum class Couplings { all, strong };
+
+/// Turns derivatives by head, volume and state into entries (row, column) of the Jacobian and hands them to `Receive`.
+/// The order of entries depends on the topology alone, so that a list made once tells where each of them goes.
+template <class T, Couplings couplings, class Receive>
+class JacobianSink {
+ public:
+  JacobianSink(const Topology& topology, const NodeFields<T>& fields, Receive& receive)
+      : nodes_(topology.nodes.data()), slope_(fields.slope.data()), receive_(&receive) {}
+
+  void flow(int, int, const T&) {}
+  void rate(int, const T&) {}
+
+  template <class Coupling>
+  void flow_by_head(int from, int to, int node, const T& value, Coupling coupling) {
+    rate_by_head(nodes_[from].volume, node, -value, coupling);
+    rate_by_head(nodes_[to].volume, node, value, coupling);
+  }
+  template <class Coupling>
+  void flow_by_transmural(int from, int to, int node, const T& value, Coupling coupling) {
+    rate_by_transmural(nodes_[from].volume, node, -value, coupling);
+    rate_by_transmural(nodes_[to].volume, node, value, coupling);
+  }
+  template <class Coupling>
+  void flow_by_external(int from, int to, int node, const T& value, Coupling coupling) {
+    rate_by_external(nodes_[from].volume, node, -value, coupling);
+    rate_by_external(nodes_[to].volume, node, value, coupling);
+  }
+  template <class Coupling>
+  void flow_by_state(int from, int to, int state, const T& value, Coupling coupling) {
+    rate_by_state(nodes_[from].volume, state, -value, coupling);
+    rate_by_state(nodes_[to].volume, state, value, coupling);
+  }
+  template <class Coupling>
+  void rate_by_head(int state, int node, const T& value, Coupling coupling) {
+    rate_by_transmural(state, node, value, coupling);
+    rate_by_external(state, node, value, elements::weak);
+  }
+  template <class Coupling>
+  void rate_by_transmural(int state, int node, const T& value, Coupling coupling) {
+    if (!nodes_[node].reservoir) rate_by_state(state, nodes_[node].volume, value * slope_[node], coupling);
+  }
+  template <class Coupling>
+  void rate_by_external(int state, int node, const T& value, Coupling coupling) {
+    if (nodes_[node].tissue != none) rate_by_state(state, nodes_[node].tissue, value, coupling);
+  }
+  template <class Coupling>
+  void rate_by_volume(int state, int node, const T& value, Coupling coupling) {
+    rate_by_state(state, nodes_[node].volume, value, coupling);
+  }
+  template <class Coupling>
+  void rate_by_state(int state, int other, const T& value, Coupling) {
+    if constexpr (couplings == Couplings::all || std::is_same_v<Coupling, elements::Strong>) (*receive_)(math::Entry{state, other}, value);
+  }
+
+ private:
+  const Node* nodes_;
+  const T* slope_;
+  Receive* receive_;
+};
+
+}  // namespace saphena::network

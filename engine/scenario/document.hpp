@@ -1,0 +1,44 @@
+#pragma once
+// TOML files with their line numbers, and the library of named parameter sets. The only place that parses TOML.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <toml++/toml.h>
+#include <vector>
+
+#include "scenario/input_error.hpp"
+
+namespace saphena::scenario {
+
+struct Document {
+  std::filesystem::path path;
+  std::string text;
+  toml::table root;
+};
+
+/// Reads a TOML file. Throws InputError when it is missing, no regular file, too large, not UTF-8 text, or not TOML.
+Document read_document(const std::filesystem::path& path);
+
+/// Parses TOML text that `label` names in messages. Throws InputError.
+Document parse_document(std::string text, const std::filesystem::path& label);
+
+/// The folder with subjects/, devices/ and so on: $SAPHENA_LIBRARY, or found beside the program. Throws InputError.
+std::filesystem::path library_folder();
+
+/// File of a named set ("healthy_adult" in folder "subjects") or of a path ending in .toml, relative to `beside` or absolute.
+/// `where` is the place in the input that names it, for the error message.
+std::filesystem::path find_set(std::string_view name, std::string_view folder, const std::filesystem::path& beside, const InputMistake& where);
+
+/// Names of the sets in one folder of the library.
+std::vector<std::string> set_names(std::string_view folder);
+
+/// Start of an error about a node: its file, line and key.
+InputMistake mistake_at(const toml::node& node, std::string_view key, std::string_view fallback_file);
+
+/// What a value looks like in the file, shortened.
+std::string seen_text(const toml::node& node);
+/// A text or number without quotes.
+std::string plain_text(const toml::node& node);
+
+}  // namespace saphena::scenario

@@ -1,0 +1,31 @@
+#pragma once
+// A mistake in what the user gave, told so that it can be mended.
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace saphena::scenario {
+
+struct InputMistake {
+  std::string file{};      ///< or the command line
+  int line = 0;          ///< 0: there is none
+  std::string key{};       ///< dotted path, may be empty
+  std::string seen{};      ///< may be empty
+  std::string expected{};  ///< may be empty
+  std::string nearest{};   ///< closest known name, may be empty
+  std::string message{};   ///< one sentence
+};
+
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(InputMistake mistake);
+  InputMistake mistake;
+};
+
+/// The name in `known` that is spelled most like `name`, unless nothing is close.
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace saphena::scenario

@@ -1,0 +1,88 @@
+#include "scenario/input_tables.hpp"
+
+#include "scenario/action_keys.hpp"
+#include "scenario/posture_reader.hpp"
+#include "scenario/run_keys.hpp"
+
+namespace saphena::scenario {
+namespace {
+
+template <class Struct>
+std::vector<KeyRow> rows_of(const Keys<Struct>& keys) {
+  std::vector<KeyRow> rows;
+  for (const Key<Struct>& key : keys) rows.push_back({key, key.required ? std::string() : default_text(key)});
+  return rows;
+}
+
+template <class Struct>
+InputTable action_table(std::string name, std::string doc, const Keys<Struct>& keys) {
+  InputTable table{name, fmt::format("[[action]] kind = \"{}\"", name), std::move(doc), rows_of(common_action_keys()), true};
+  for (KeyRow& row : rows_of(keys)) table.rows.push_back(std::move(row));
+  return table;
+}
+
+void set_default(InputTable& table, const std::string& key, std::string text) {
+  for (KeyRow& row : table.rows)
+    if (row.info.name == key) row.default_value = std::move(text);
+}
+
+std::vector<InputTable> action_tables() {
+  std::vector<InputTable> tables{
+      action_table("effleurage", "A flat hand that strokes along the leg; `from` and `to` give the direction.", stroke_keys()),
+      action_table("kneading", "Small circles that press on one spot and creep along the leg.", kneading_keys()),
+      action_table("percussion", "Short taps that move along the leg.", percussion_keys()),
+      action_table("device", "A compression device: chambers that fill and empty in a cycle. Chambers come from the preset or from [[action.chamber]].", device_keys()),
+      action_table("garment", "A stocking or wrap that presses all the time.", garment_keys()),
+      action_table("muscle_contraction", "Rhythmic contraction of the muscles of one region.", contraction_keys()),
+  };
+  for (const char* key : {"pressure", "rise"}) set_default(tables[3], key, "as the chambers have it");
+  set_default(tables[3], "bladder_to_skin", "the subject's");
+  set_default(tables[4], "start", "before the run");
+  set_default(tables[4], "duration", "to the end");
+  for (InputTable& table : tables)
+    for (const char* key : {"kind", "name", "preset"}) set_default(table, key, "");
+  set_default(tables[0], "share_of_circumference", "0.5");
+  set_default(tables[1], "share_of_circumference", "0.5");
+  set_default(tables[2], "share_of_circumference", "0.3");
+  return tables;
+}
+
+}  // namespace
+
+const std::vector<InputTable>& input_tables() {
+  static const std::vector<InputTable> tables = [] {
+    std::vector<InputTable> all{
+        {"run", "[run]", "How long, how fine and how exactly the leg is simulated.", rows_of(run_keys()), false},
+        {"posture", "[[posture]]", "How the body lies, sits or stands, from a start time on.", rows_of(posture_keys()), false},
+        {"breathing", "[breathing]", "How the subject breathes; `style` is quiet, ribcage, diaphragm or none and sets the swings.", rows_of(breathing_keys()), false},
+        {"switches", "[switches]", "What is left out, to see what it is good for. `valves_off` lists vessels without working valves.", rows_of(switch_keys()), false},
+        {"chamber", "[[action.chamber]]", "One chamber of a device.", rows_of(chamber_keys()), false},
+    };
+    set_default(all[1], "trunk_angle", "30 degree");
+    set_default(all[2], "abdominal_swing", "1.5 mmHg");
+    set_default(all[2], "pleural_swing", "2.5 mmHg");
+    for (InputTable& table : action_tables()) all.push_back(std::move(table));
+    return all;
+  }();
+  return tables;
+}
+
+std::string takes_text(const KeyInfo& info) {
+  switch (info.kind) {
+    case KeyInfo::Kind::quantity:
+      return info.unit == "1" ? "number" : info.unit;
+    case KeyInfo::Kind::place:
+      return "place";
+    case KeyInfo::Kind::count:
+      return "whole number";
+    case KeyInfo::Kind::flag:
+      return "true or false";
+    case KeyInfo::Kind::text:
+      return "text";
+    case KeyInfo::Kind::choice:
+      return fmt::format("{}", fmt::join(info.choices, " | "));
+  }
+  return {};
+}
+
+}  // namespace saphena::scenario

@@ -1,0 +1,99 @@
+#include "scenario/keys.hpp"
+
+#include <cmath>
+
+#include "scenario/places.hpp"
+#include "units/quantity.hpp"
+
+namespace saphena::scenario {
+namespace {
+
+[[noreturn]] void refuse(const toml::node& node, const KeyInfo& info, const TableContext& context, std::string message, std::string expected,
+                         std::string nearest = {}) {
+  InputMistake mistake = mistake_at(node, context.key_path(info.name), context.file);
+  mistake.message = std::move(message);
+  mistake.expected = std::move(expected);
+  mistake.nearest = std::move(nearest);
+  throw InputError(mistake);
+}
+
+std::string quantity_example(const KeyInfo& info) {
+  if (info.kind == KeyInfo::Kind::place) return "a place such as \"ankle\", \"35 %\" of leg length, or \"40 cm\" from the toes";
+  return info.unit == "1" ? "a number" : fmt::format("text with a number and its unit, such as \"1 {}\"", info.unit);
+}
+
+double convert(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const auto text = node.value<std::string_view>();
+  if (node.is_string()) try {
+      return info.kind == KeyInfo::Kind::place ? parse_place(*text, *context.subject) : units::parse_quantity(*text, info.unit);
+    } catch (const units::QuantityError& error) {
+      std::string nearest;
+      if (info.kind == KeyInfo::Kind::place) {
+        std::vector<std::string> known;
+        for (const NamedPlace& named : named_places(*context.subject)) known.push_back(named.name);
+        nearest = nearest_name(*text, known);
+      }
+      refuse(node, info, context, error.what(), quantity_example(info), nearest);
+    }
+  if (node.is_number() && info.unit == "1") return *node.value<double>();
+  refuse(node, info, context, node.is_number() ? "a bare number has no unit" : "this is not a quantity", quantity_example(info));
+}
+
+}  // namespace
+
+std::string range_text(const KeyInfo& info) {
+  if (info.kind == KeyInfo::Kind::place) return "from the toes to the groin";
+  const std::string unit = info.unit == "1" ? "" : " " + info.unit;
+  if (info.high >= 1e9) return fmt::format("at least {:g}{}", info.low, unit);
+  return fmt::format("between {:g} and {:g}{}", info.low, info.high, unit);
+}
+
+double read_number(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const double value = convert(node, info, context);
+  const double low = info.kind == KeyInfo::Kind::place ? 0.0 : info.low;
+  const double high = info.kind == KeyInfo::Kind::place ? context.subject->leg_length : info.high;
+  if (!std::isfinite(value) || value < low || value > high) refuse(node, info, context, "the value is out of range", range_text(info));
+  return value;
+}
+
+int read_count(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const auto value = node.value_exact<int64_t>();
+  if (!value) refuse(node, info, context, "this is not a whole number", "a whole number " + range_text(info));
+  if (static_cast<double>(*value) < info.low || static_cast<double>(*value) > info.high)
+    refuse(node, info, context, "the number is out of range", "a whole number " + range_text(info));
+  return static_cast<int>(*value);
+}
+
+bool read_flag(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const auto value = node.value_exact<bool>();
+  if (!value) refuse(node, info, context, "this is not true or false", "true or false");
+  return *value;
+}
+
+std::string read_text(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const auto value = node.value_exact<std::string>();
+  if (!value) refuse(node, info, context, "this is not text", "text in quotes");
+  if (info.kind == KeyInfo::Kind::choice && std::ranges::find(info.choices, *value) == info.choices.end())
+    refuse(node, info, context, "this is not one of the choices", fmt::format("one of {}", fmt::join(info.choices, ", ")),
+           nearest_name(*value, info.choices));
+  return *value;
+}
+
+void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known, const TableContext& context) {
+  InputMistake mistake = mistake_at(node, context.key_path(key.str()), context.file);
+  if (key.source().begin.line > 0) mistake.line = static_cast<int>(key.source().begin.line);
+  mistake.message = "this key is not known here";
+  mistake.expected = fmt::format("one of {}", fmt::join(known, ", "));
+  mistake.nearest = nearest_name(key.str(), known);
+  throw InputError(mistake);
+}
+
+void missing_key(const toml::table& table, const std::string& key, const KeyInfo& info, const TableContext& context) {
+  InputMistake mistake = mistake_at(table, context.key_path(key), context.file);
+  mistake.seen.clear();
+  mistake.message = "this key is needed and missing";
+  mistake.expected = info.kind == KeyInfo::Kind::quantity || info.kind == KeyInfo::Kind::place ? quantity_example(info) : info.doc;
+  throw InputError(mistake);
+}
+
+}  // namespace saphena::scenario

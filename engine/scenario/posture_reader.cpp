@@ -1,0 +1,169 @@
+#include "scenario/posture_reader.hpp"
+
+#include <cmath>
+#include <numbers>
+
+namespace saphena::scenario {
+namespace {
+
+using loading::Breathing;
+using loading::Pose;
+
+double sine_of(double degrees) { return std::sin(degrees * std::numbers::pi / 180.0); }
+
+struct Lengths {
+  double foot, shank, thigh, trunk;
+};
+
+Lengths lengths_of(const anatomy::Subject& s) {
+  const double shank = s.knee_place - s.ankle_place;
+  const double thigh = s.leg_length - s.knee_place;
+  return {s.ankle_place, shank, thigh, s.heart_height - s.ankle_height - shank - thigh};
+}
+
+/// The veins between groin and heart lie on a line between the two.
+Pose with_trunk(Pose pose, const anatomy::CentralPressures& central, const anatomy::Subject& subject) {
+  pose.iliac = 0.85 * pose.groin;
+  pose.caval = 0.5 * pose.groin;
+  pose.atrial_pressure = central.atrial;
+  pose.abdominal_pressure = central.abdominal;
+  pose.arterial_pressure = subject.arterial_pressure;
+  return pose;
+}
+
+/// Lying flat, legs straight; elevation lifts the ankle, the toes point up from it.
+Pose lying(const anatomy::Subject& s, double elevation, double groin) {
+  const Lengths l = lengths_of(s);
+  const double ankle = groin + elevation;
+  const double knee = groin + elevation * l.thigh / (l.thigh + l.shank);
+  return {.toes = ankle + 10.0, .ankle = ankle, .knee = knee, .groin = groin};
+}
+
+Pose upright(const anatomy::Subject& s) {
+  const double ankle = s.ankle_height - s.heart_height;
+  const Lengths l = lengths_of(s);
+  return {.toes = s.toe_height - s.heart_height, .ankle = ankle, .knee = ankle + l.shank, .groin = ankle + l.shank + l.thigh};
+}
+
+Pose seated(const anatomy::Subject& s) {
+  const Lengths l = lengths_of(s);
+  const double hip = -l.trunk;
+  return {.toes = hip - l.shank - (s.ankle_height - s.toe_height), .ankle = hip - l.shank, .knee = hip, .groin = hip};
+}
+
+Pose tilted(const anatomy::Subject& s, double degrees) {
+  const double share = sine_of(degrees);
+  const Pose flat = lying(s, 0.0, -s.supine_drop);
+  const Pose tall = upright(s);
+  const auto mix = [share](double a, double b) { return a + share * (b - a); };
+  return {.toes = mix(flat.toes, tall.toes), .ankle = mix(flat.ankle, tall.ankle), .knee = mix(flat.knee, tall.knee), .groin = mix(flat.groin, tall.groin)};
+}
+
+anatomy::CentralPressures blend(const anatomy::CentralPressures& a, const anatomy::CentralPressures& b, double share) {
+  return {a.atrial + share * (b.atrial - a.atrial), a.abdominal + share * (b.abdominal - a.abdominal)};
+}
+
+}  // namespace
+
+const Keys<PostureInput>& posture_keys() {
+  using P = PostureInput;
+  static const Keys<P> keys{
+      text<P>("position", [](P& p) -> std::string& { return p.position; }, "of the body", {"supine", "prone", "semirecumbent", "sitting", "standing", "tilt"}).needed(),
+      quantity<P>("start", "s", {0, 1e7}, [](P& p) -> double& { return p.start; }, "when it is taken up; the first posture holds from the beginning"),
+      quantity<P>("transition", "s", {0.2, 600}, [](P& p) -> double& { return p.transition; }, "time to get there"),
+      quantity<P>("leg_elevation", "cm", {-50, 150}, [](P& p) -> double& { return p.leg_elevation; }, "of the ankle above its place lying flat"),
+      quantity<P>("trunk_angle", "degree", {0, 90}, [](P& p) -> double& { return p.trunk_angle; }, "of the trunk above the horizontal, semirecumbent"),
+      quantity<P>("tilt_angle", "degree", {-90, 90}, [](P& p) -> double& { return p.tilt_angle; }, "of a tilt table, head up"),
+  };
+  return keys;
+}
+
+const std::vector<std::string>& breathing_styles() {
+  static const std::vector<std::string> styles{"quiet", "ribcage", "diaphragm", "none"};
+  return styles;
+}
+
+const Keys<Breathing>& breathing_keys() {
+  using B = Breathing;
+  static const Keys<B> keys{
+      quantity<B>("rate", "1/s", {0.02, 2}, [](B& b) -> double& { return b.rate; }, "breaths per time"),
+      quantity<B>("inspiratory_fraction", "1", {0.1, 0.9}, [](B& b) -> double& { return b.inspiratory_fraction; }, "of the period"),
+      quantity<B>("abdominal_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.abdominal_swing; }, "rise of abdominal pressure in inspiration"),
+      quantity<B>("pleural_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.pleural_swing; }, "fall of pressure in the chest in inspiration"),
+  };
+  return keys;
+}
+
+Pose pose_of(const PostureInput& posture, const anatomy::Subject& s) {
+  const double flat = -s.supine_drop;
+  if (posture.position == "standing") return with_trunk(upright(s), s.standing, s);
+  if (posture.position == "sitting") return with_trunk(seated(s), s.sitting, s);
+  if (posture.position == "tilt") {
+    const double share = std::max(0.0, sine_of(posture.tilt_angle));
+    return with_trunk(tilted(s, posture.tilt_angle), blend(s.supine, s.standing, share), s);
+  }
+  if (posture.position == "semirecumbent") {
+    const double angle = posture.trunk_angle < 0.0 ? 30.0 : posture.trunk_angle;
+    const double groin = flat - lengths_of(s).trunk * sine_of(angle);
+    return with_trunk(lying(s, posture.leg_elevation, groin), s.semirecumbent, s);
+  }
+  Pose pose = lying(s, posture.leg_elevation, flat);
+  if (posture.position == "prone") pose.toes = pose.ankle - 10.0;
+  return with_trunk(pose, s.supine, s);
+}
+
+void read_posture(const toml::table& root, Scenario& scenario) {
+  const TableContext context{scenario.path, "posture", &scenario.subject.subject};
+  loading::Posture& posture = scenario.actions.posture;
+  const anatomy::Subject& subject = scenario.subject.subject;
+  posture.joints = {0.0, subject.ankle_place, subject.knee_place, subject.leg_length};
+  posture.changes = {{0.0, 3.0, pose_of({}, subject)}};
+  const toml::node* node = root.get("posture");
+  if (node == nullptr) return;
+  const auto refuse = [&](const toml::node& at, std::string_view key, std::string message, std::string expected) {
+    InputMistake mistake = mistake_at(at, context.key_path(key), context.file);
+    mistake.message = std::move(message);
+    mistake.expected = std::move(expected);
+    throw InputError(mistake);
+  };
+  const toml::array* list = node->as_array();
+  if (list == nullptr || list->empty()) refuse(*node, "", "this is not a list of tables", "[[posture]]");
+  posture.changes.clear();
+  for (const toml::node& entry : *list) {
+    const toml::table* table = entry.as_table();
+    if (table == nullptr) refuse(entry, "", "this is not a table", "[[posture]]");
+    PostureInput input;
+    read_keys(*table, posture_keys(), input, context);
+    if (posture.changes.empty() && input.start != 0.0) refuse(*table->get("start"), "start", "the first posture must hold from the beginning", "\"0 s\"");
+    if (!posture.changes.empty() && input.start < posture.changes.back().start + posture.changes.back().transition)
+      refuse(*table, "start", "postures overlap: this one starts before the previous one is reached", "later starts, in order");
+    posture.changes.push_back({input.start, input.transition, pose_of(input, subject)});
+  }
+}
+
+void read_breathing(const toml::table& root, Scenario& scenario) {
+  Breathing& breathing = scenario.actions.breathing;
+  const TableContext context{scenario.path, "breathing", &scenario.subject.subject};
+  breathing.onset = -120.0;
+  const toml::node* node = root.get("breathing");
+  const toml::table* table = node == nullptr ? nullptr : node->as_table();
+  if (node != nullptr && table == nullptr) {
+    InputMistake mistake = mistake_at(*node, "breathing", context.file);
+    mistake.message = "this is not a table";
+    mistake.expected = "[breathing]";
+    throw InputError(mistake);
+  }
+  std::string style = "quiet";
+  const KeyInfo style_key{"style", KeyInfo::Kind::choice, "", 0, 0, "of breathing", breathing_styles(), false};
+  if (table != nullptr)
+    if (const toml::node* given = table->get("style")) style = read_text(*given, style_key, context);
+  if (style == "quiet") breathing.abdominal_swing = 1.5, breathing.pleural_swing = 2.5;
+  if (style == "ribcage") breathing.abdominal_swing = 0.5, breathing.pleural_swing = 4.0;
+  if (style == "diaphragm") breathing.abdominal_swing = 4.5, breathing.pleural_swing = 4.4;
+  if (table != nullptr) read_given(*table, breathing_keys(), breathing, context, {"style"});
+  if (style == "none" || !scenario.switches.breathing) breathing.abdominal_swing = breathing.pleural_swing = 0.0;
+  // The leg settles without breath first; then the breath goes on for a whole number of periods until t = 0.
+  breathing.onset = -std::ceil(120.0 * breathing.rate) / breathing.rate;
+}
+
+}  // namespace saphena::scenario

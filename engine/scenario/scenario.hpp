@@ -1,0 +1,60 @@
+#pragma once
+// One reproducible experiment, checked and ready to run.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "anatomy/leg.hpp"
+#include "loading/programme.hpp"
+#include "scenario/subject_reader.hpp"
+
+namespace saphena::scenario {
+
+struct RunSettings {
+  double duration = 60.0;
+  double record_every = 0.05;
+  int segments = 24;
+  double tolerance = 1e-3;
+  double settle = 900.0;  ///< simulated time before t = 0, s
+  std::string stepper = "ros34pw2";
+  std::string side = "left";  ///< the leg that is simulated
+};
+
+/// The time span of one action, for metrics.
+struct ActionWindow {
+  std::string name;
+  std::string kind;
+  double start = 0.0;
+  double end = 0.0;
+  std::vector<double> cycles;  ///< starts of its strokes, taps or inflations, then the end of the last
+  double press_time = 0.0;     ///< how long each of them presses
+};
+
+struct Scenario {
+  std::string title;
+  std::string path;
+  std::string text;  ///< of the file, as read
+  std::vector<std::pair<std::string, std::string>> overrides;
+  RunSettings run;
+  SubjectSet subject;
+  anatomy::Switches switches;
+  loading::Actions actions;
+  std::vector<ActionWindow> windows;
+  std::vector<std::string> notes;      ///< such as actions on the other leg that were left out
+  std::vector<std::string> citations;  ///< keys of the sources of presets
+  std::vector<std::string> preset_texts;
+};
+
+/// KEY=VALUE pairs of --set, or Python's with_: a dotted path and a TOML value or plain text.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads and checks a scenario file. Throws InputError.
+Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides = {});
+
+/// Likewise from text; `label` stands for the file's name, and paths inside count from its folder.
+Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides = {});
+
+}  // namespace saphena::scenario

@@ -1,0 +1,108 @@
+#include "scenario/action_reader.hpp"
+#include "scenario/overrides.hpp"
+#include "scenario/posture_reader.hpp"
+#include "scenario/run_keys.hpp"
+
+namespace saphena::scenario {
+namespace {
+
+[[noreturn]] void refuse(const toml::node& node, const std::string& key, const std::string& file, std::string message, std::string expected) {
+  InputMistake mistake = mistake_at(node, key, file);
+  mistake.message = std::move(message);
+  mistake.expected = std::move(expected);
+  throw InputError(mistake);
+}
+
+const toml::table* table_of(const toml::table& root, const std::string& name, const std::string& file) {
+  const toml::node* node = root.get(name);
+  if (node == nullptr) return nullptr;
+  if (!node->is_table()) refuse(*node, name, file, "this is not a table", fmt::format("[{}]", name));
+  return node->as_table();
+}
+
+void read_subject(const toml::table& root, const std::filesystem::path& beside, Scenario& scenario) {
+  std::string name = "healthy_adult";
+  InputMistake where{.file = scenario.path, .key = "subject"};
+  if (const toml::node* node = root.get("subject")) {
+    name = read_text(*node, {"subject", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    where = mistake_at(*node, "subject", scenario.path);
+  }
+  scenario.subject = load_subject(name, beside, where);
+  const toml::table* overrides = table_of(root, "subject_overrides", scenario.path);
+  if (overrides == nullptr) return;
+  for (const auto& [key, node] : *overrides) override_subject(scenario.subject, std::string(key.str()), node, scenario.path);
+  check_subject(scenario.subject);
+}
+
+void read_switches(const toml::table& root, Scenario& scenario) {
+  const toml::table* table = table_of(root, "switches", scenario.path);
+  if (table == nullptr) return;
+  const TableContext context{scenario.path, "switches", &scenario.subject.subject};
+  read_given(*table, switch_keys(), scenario.switches, context, {"valves_off"});
+  const toml::node* node = table->get("valves_off");
+  if (node == nullptr) return;
+  if (!node->is_array()) refuse(*node, "switches.valves_off", scenario.path, "this is not a list", "valves_off = [\"great_saphenous\"]");
+  std::vector<std::string> known{"all", "perforators", "saphenofemoral_junction"};
+  for (const anatomy::ValveSite& valve : scenario.subject.subject.valves)
+    if (std::ranges::find(known, valve.vessel) == known.end()) known.push_back(valve.vessel);
+  const KeyInfo info{"valves_off", KeyInfo::Kind::choice, "", 0, 0, "", known, false};
+  for (const toml::node& entry : *node->as_array()) scenario.switches.valves_off.push_back(read_text(entry, info, context));
+}
+
+void read_run(const toml::table& root, Scenario& scenario) {
+  const toml::table* table = table_of(root, "run", scenario.path);
+  const TableContext context{scenario.path, "run", nullptr};
+  if (table == nullptr) missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false}, {scenario.path, "", nullptr});
+  read_keys(*table, run_keys(), scenario.run, context);
+  const double records = scenario.run.duration / scenario.run.record_every * scenario.run.segments;
+  if (records > 2e8) {
+    const toml::node& node = table->contains("record_every") ? *table->get("record_every") : *table->get("duration");
+    refuse(node, "run.record_every", scenario.path, fmt::format("the run would record {:.0f} instants at {} places", scenario.run.duration / scenario.run.record_every, scenario.run.segments),
+           "a longer record_every or a shorter duration");
+  }
+}
+
+void check_format(const toml::table& root, const std::string& file) {
+  const TableContext context{file, "", nullptr};
+  const KeyInfo info{"format", KeyInfo::Kind::count, "1", 1, 1, "format = 1", {}, false};
+  if (!root.contains("format")) missing_key(root, "format", info, context);
+  read_count(*root.get("format"), info, context);
+}
+
+void check_root_keys(const toml::table& root, const std::string& file) {
+  static const std::vector<std::string> known{"format", "title", "subject", "subject_overrides", "run", "posture", "breathing", "switches", "action"};
+  for (const auto& [name, node] : root)
+    if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
+}
+
+Scenario read_scenario(Document document, const Overrides& overrides) {
+  apply_overrides(document.root, overrides);
+  const std::filesystem::path& path = document.path;
+  Scenario scenario;
+  scenario.path = path.string();
+  scenario.text = document.text;
+  scenario.overrides = overrides;
+  check_root_keys(document.root, scenario.path);
+  check_format(document.root, scenario.path);
+  const std::filesystem::path beside = path.parent_path();
+  scenario.title = path.stem().string();
+  if (const toml::node* title = document.root.get("title"))
+    scenario.title = read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+  read_run(document.root, scenario);
+  read_subject(document.root, beside, scenario);
+  read_switches(document.root, scenario);
+  read_posture(document.root, scenario);
+  read_breathing(document.root, scenario);
+  read_actions(document.root, beside, scenario);
+  return scenario;
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides) { return read_scenario(read_document(path), overrides); }
+
+Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides) {
+  return read_scenario(parse_document(std::move(text), label), overrides);
+}
+
+}  // namespace saphena::scenario

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace saphena::solve {
+
+/// How a member's run ended. Numerical failure is data: it is stored and shown, and takes no other member down.
+enum class Status { ok = 0, step_too_small = 1, non_finite = 2, too_many_steps = 3, negative_volume = 4, interrupted = 5 };
+
+struct StatusText {
+  Status status;
+  std::string_view name;
+  std::string_view sentence;
+};
+
+inline constexpr std::array<StatusText, 6> status_texts{{
+    {Status::ok, "ok", "The run reached its end."},
+    {Status::step_too_small, "step_too_small", "The solver could not meet the tolerance with any usable step."},
+    {Status::non_finite, "non_finite", "A state became infinite or not a number."},
+    {Status::too_many_steps, "too_many_steps", "The run needed more steps than allowed."},
+    {Status::negative_volume, "negative_volume", "A vessel would have held less than no blood."},
+    {Status::interrupted, "interrupted", "The run was stopped from outside."},
+}};
+
+inline const StatusText& describe(Status status) { return status_texts[static_cast<std::size_t>(status)]; }
+
+}  // namespace saphena::solve

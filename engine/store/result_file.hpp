@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "sweep/simulate.hpp"
+
+namespace saphena::store {
+
+/// One member: what was run and what came out.
+struct StoredMember {
+  const scenario::Scenario* scenario;
+  const sweep::MemberResult* result;
+};
+
+struct WriteOptions {
+  std::string command_line;
+  bool replace = false;
+};
+
+/// Writes members to a result file; see store/FORMAT.md. Throws StoreError, and scenario::InputError when members record at different
+/// instants or places and so cannot share a file.
+void write_results(const std::filesystem::path& path, std::span<const StoredMember> members, const WriteOptions& options);
+
+/// Hash of everything that decides a member's numbers.
+std::string input_hash(std::span<const StoredMember> members);
+
+/// Keys of all sources that a scenario rests on, sorted.
+std::vector<std::string> citation_keys(const scenario::Scenario& scenario);
+
+}  // namespace saphena::store

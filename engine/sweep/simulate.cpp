@@ -1,0 +1,125 @@
+#include "sweep/simulate.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+namespace saphena::sweep {
+namespace {
+
+using measure::Reading;
+using measure::Recorder;
+using Integrator = solve::Integrator<double, loading::Programme, Recorder>;
+
+constexpr double finest_measure = 0.02;    // s
+constexpr double most_measures = 200'000;  // instants
+
+Recorder::Grids grids_for(const scenario::RunSettings& run) {
+  return {.measure_from = -60.0,
+          .measure_every = std::max(finest_measure, run.duration / most_measures),
+          .record_every = run.record_every,
+          .end = run.duration};
+}
+
+loading::Programme programme_for(const scenario::Scenario& scenario, const anatomy::Leg& leg) {
+  const anatomy::Subject& subject = scenario.subject.subject;
+  return {scenario.actions, leg.segments, {subject.muscle_pressure_deep, subject.muscle_pressure_superficial}};
+}
+
+/// Windows in order: the whole run, then every action with its cycles inside the run.
+std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
+  const double end = scenario.run.duration;
+  std::vector<measure::Window> windows{{"run", 0.0, end, end, {}}};
+  for (const scenario::ActionWindow& action : scenario.windows) {
+    measure::Window window{action.name, action.start, action.end, end, {}};
+    for (const scenario::ActionWindow& other : scenario.windows)
+      if (other.start >= action.end) window.follow_up = std::min(window.follow_up, other.start);
+    for (std::size_t i = 0; i + 1 < action.cycles.size(); ++i) {
+      const double start = action.cycles[i];
+      const double cycle_end = i + 2 == action.cycles.size() ? std::max(action.cycles[i + 1], start + action.press_time) : action.cycles[i + 1];
+      if (start >= 0.0 && start + action.press_time <= end)
+        window.cycles.push_back({start, start + action.press_time, std::min(cycle_end, end)});
+    }
+    windows.front().cycles.insert(windows.front().cycles.end(), window.cycles.begin(), window.cycles.end());
+    windows.push_back(std::move(window));
+  }
+  std::ranges::sort(windows.front().cycles, {}, &measure::Window::Cycle::start);
+  return windows;
+}
+
+double first_event(const scenario::Scenario& scenario) {
+  double first = std::numeric_limits<double>::infinity();
+  for (const scenario::ActionWindow& action : scenario.windows)
+    if (action.kind != "garment" || action.start > 0.0) first = std::min(first, action.start);
+  const auto& changes = scenario.actions.posture.changes;
+  if (changes.size() > 1) first = std::min(first, changes[1].start);
+  return std::isfinite(first) ? first : 0.0;
+}
+
+void measure_windows(const scenario::Scenario& scenario, const Recorder& recorder, MemberResult& result) {
+  const measure::SeriesView series(recorder.series());
+  result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
+  for (const measure::Window& window : windows_of(scenario)) {
+    WindowMetrics measured{window, {}};
+    for (const measure::Metric& metric : measure::metrics()) measured.values.push_back(metric.compute({series, result.rest, window}));
+    result.windows.push_back(std::move(measured));
+  }
+}
+
+void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const std::vector<double>& initial, const std::vector<double>& last,
+                        MemberResult& result) {
+  const auto& readings = recorder.series().readings;
+  const auto balance = [](const Reading& r) { return r.venous_volume() + r.femoral_passed - r.inflow_passed; };
+  const double inflow = std::max(readings.back().inflow_passed - readings.front().inflow_passed, 1.0);
+  for (const Reading& reading : readings)
+    result.conservation.leg_residual = std::max(result.conservation.leg_residual, std::abs(balance(reading) - balance(readings.front())) / inflow);
+  double change = 0.0;
+  double turnover = 1.0;
+  for (const network::Node& node : leg.network.topology.nodes) {
+    const auto volume = static_cast<std::size_t>(node.volume);
+    change += last[volume] - initial[volume];
+    if (node.reservoir) turnover = std::max(turnover, std::abs(last[volume]));
+  }
+  result.conservation.network_residual = std::abs(change) / turnover;
+}
+
+double settling_drift(const Recorder& recorder, double breath_period) {
+  const auto volume = [](const Reading& r) { return r.venous_volume(); };
+  const measure::SeriesView series(recorder.series());
+  const auto mean = [&](double from, double to) {
+    double sum = 0.0;
+    long count = 0;
+    series.for_each(from, to, [&](double, const Reading& r) { sum += volume(r), ++count; });
+    return sum / static_cast<double>(count);
+  };
+  const double gap = std::floor((60.0 - breath_period) / breath_period) * breath_period;
+  return 60.0 / gap * (mean(-breath_period, 0.0) - mean(-breath_period - gap, -gap));
+}
+
+}  // namespace
+
+MemberResult simulate(const scenario::Scenario& scenario, const std::function<bool(double)>& keep_going) {
+  const auto began = std::chrono::steady_clock::now();
+  const anatomy::Leg leg = anatomy::build_leg(scenario.subject.subject, scenario.run.segments, scenario.switches);
+  const loading::Programme programme = programme_for(scenario, leg);
+  measure::Probe probe(leg, programme);
+  Recorder recorder(probe, grids_for(scenario.run));
+  const std::vector<double> initial = anatomy::resting_guess(leg, programme, -scenario.run.settle);
+
+  const solve::StepPlan plan(leg.network.topology, leg.network.parameters);
+  Integrator integrator(plan, leg.network.topology, leg.network.parameters, {.tolerance = scenario.run.tolerance});
+  MemberResult result;
+  result.segments = leg.segments;
+  result.count = integrator.run({{{&programme, &recorder, -scenario.run.settle, scenario.run.duration, initial}}}, keep_going)[0];
+  if (result.count.status == solve::Status::ok) {
+    measure_windows(scenario, recorder, result);
+    check_conservation(leg, recorder, initial, integrator.state(0), result);
+    result.settling_drift = settling_drift(recorder, scenario.actions.breathing.period());
+  }
+  result.recording = recorder.release_recording();
+  result.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  return result;
+}
+
+}  // namespace saphena::sweep
