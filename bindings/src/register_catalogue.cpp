@@ -111,7 +111,9 @@ void register_catalogue(py::module_& module) {
   module.def("element_list", &element_list, "The page of every element.");
   module.def("input_table_list", &input_table_list, "Every table of a scenario file with its keys.");
   module.def("build_info", &build, "What the engine was built from and with.");
-  module.def("library_folder", [] { return scenario::library_folder().string(); }, "Folder of subjects, devices and techniques.");
+  module.def(
+      "library_folder", [] { return scenario::library_folder().string(); },
+      "Folder of subjects, devices and techniques.");
 }
 
 }  // namespace saphena::bindings

@@ -18,7 +18,9 @@ namespace {
 using sweep::MemberResult;
 using Progress = std::function<void(double)>;
 
-py::array_t<double> vector_array(const std::vector<double>& values) { return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data()); }
+py::array_t<double> vector_array(const std::vector<double>& values) {
+  return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data());
+}
 
 /// Runs without the interpreter's lock; takes it back now and then for Ctrl-C and the progress callback.
 MemberResult simulate(const scenario::Scenario& scenario, const std::optional<Progress>& progress) {
@@ -52,7 +54,8 @@ py::dict recorded_signals(const MemberResult& result) {
   for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
     py::array_t<double> values = vector_array(result.recording.places[i]);
     const auto rows = static_cast<py::ssize_t>(times);
-    signals[py::str(std::string(measure::place_signals()[i].name))] = values.reshape({rows, static_cast<py::ssize_t>(result.segments.size())});
+    signals[py::str(std::string(measure::place_signals()[i].name))] =
+        values.reshape({rows, static_cast<py::ssize_t>(result.segments.size())});
   }
   return signals;
 }
@@ -61,7 +64,8 @@ py::list measured_windows(const MemberResult& result) {
   py::list windows;
   for (const sweep::WindowMetrics& measured : result.windows) {
     py::dict metrics;
-    for (std::size_t m = 0; m < measure::metrics().size(); ++m) metrics[py::str(std::string(measure::metrics()[m].name))] = measured.values[m];
+    for (std::size_t m = 0; m < measure::metrics().size(); ++m)
+      metrics[py::str(std::string(measure::metrics()[m].name))] = measured.values[m];
     py::dict window;
     window["name"] = measured.window.name;
     window["start"] = measured.window.start;
@@ -78,8 +82,8 @@ std::vector<double> segment_middles(const MemberResult& result) {
   return places;
 }
 
-void save(const std::filesystem::path& path, const std::vector<const scenario::Scenario*>& scenarios, const std::vector<const MemberResult*>& results,
-          const std::string& command_line, bool replace) {
+void save(const std::filesystem::path& path, const std::vector<const scenario::Scenario*>& scenarios,
+          const std::vector<const MemberResult*>& results, const std::string& command_line, bool replace) {
   std::vector<store::StoredMember> members;
   for (std::size_t i = 0; i < scenarios.size(); ++i) members.push_back({scenarios[i], results[i]});
   const py::gil_scoped_release release;
@@ -90,8 +94,10 @@ void save(const std::filesystem::path& path, const std::vector<const scenario::S
 
 void register_run(py::module_& module) {
   py::class_<MemberResult>(module, "MemberResult", "What came out of one run.")
-      .def_property_readonly("status", [](const MemberResult& r) { return std::string(solve::describe(r.count.status).name); })
-      .def_property_readonly("status_text", [](const MemberResult& r) { return std::string(solve::describe(r.count.status).sentence); })
+      .def_property_readonly("status",
+                             [](const MemberResult& r) { return std::string(solve::describe(r.count.status).name); })
+      .def_property_readonly(
+          "status_text", [](const MemberResult& r) { return std::string(solve::describe(r.count.status).sentence); })
       .def_property_readonly("steps", [](const MemberResult& r) { return r.count.steps; })
       .def_property_readonly("rejected_steps", [](const MemberResult& r) { return r.count.rejected; })
       .def_property_readonly("leg_residual", [](const MemberResult& r) { return r.conservation.leg_residual; })
@@ -103,8 +109,10 @@ void register_run(py::module_& module) {
       .def("signals", &recorded_signals, "Arrays by name: (time,) or (time, place).")
       .def("windows", &measured_windows, "Metrics of the whole run and of every action.");
 
-  module.def("simulate", &simulate, py::arg("scenario"), py::arg("progress") = py::none(), "Runs a scenario; `progress(time)` is called now and then.");
-  module.def("save", &save, py::arg("path"), py::arg("scenarios"), py::arg("results"), py::arg("command_line"), py::arg("replace"), "Writes a result file.");
+  module.def("simulate", &simulate, py::arg("scenario"), py::arg("progress") = py::none(),
+             "Runs a scenario; `progress(time)` is called now and then.");
+  module.def("save", &save, py::arg("path"), py::arg("scenarios"), py::arg("results"), py::arg("command_line"),
+             py::arg("replace"), "Writes a result file.");
 }
 
 }  // namespace saphena::bindings

@@ -46,8 +46,10 @@ void register_scenario(py::module_& module) {
       .def_property_readonly("citations", [](const Scenario& s) { return store::citation_keys(s); })
       .def("subject_values", &subject_values, "Every value of the subject with its source, by path.");
 
-  module.def("load_scenario", &scenario::load_scenario, py::arg("path"), py::arg("overrides"), "Reads and checks a scenario file.");
-  module.def("parse_scenario", &scenario::parse_scenario, py::arg("text"), py::arg("label"), py::arg("overrides"), "Likewise from text.");
+  module.def("load_scenario", &scenario::load_scenario, py::arg("path"), py::arg("overrides"),
+             "Reads and checks a scenario file.");
+  module.def("parse_scenario", &scenario::parse_scenario, py::arg("text"), py::arg("label"), py::arg("overrides"),
+             "Likewise from text.");
 }
 
 }  // namespace saphena::bindings

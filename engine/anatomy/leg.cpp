@@ -30,7 +30,8 @@ double volume_at(const typename Element::template Parameters<double>& parameters
 }
 
 template <class Element>
-void fill_compartments(const network::Network& network, const std::vector<double>& channels, double head, std::vector<double>& states) {
+void fill_compartments(const network::Network& network, const std::vector<double>& channels, double head,
+                       std::vector<double>& states) {
   if constexpr (std::is_same_v<Element, elements::Reservoir>) return;
   const auto& nodes = std::get<network::NodesOf<Element>>(network.topology.compartments).nodes;
   const auto& parameters = std::get<network::ParametersOf<Element, double>>(network.parameters.compartments).values;
@@ -53,8 +54,10 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
 
   for (const auto& ports : std::get<network::PortsOf<elements::TissuePressure>>(leg.network.topology.processes).ports)
     set(ports.pressure, channels[static_cast<std::size_t>(ports.target_channel)]);
-  for (const auto& ports : std::get<network::PortsOf<elements::ValvedConduit>>(leg.network.topology.processes).ports) set(ports.opening, 1.0);
-  for (const auto& ports : std::get<network::PortsOf<elements::Perforator>>(leg.network.topology.processes).ports) set(ports.opening, 1.0);
+  for (const auto& ports : std::get<network::PortsOf<elements::ValvedConduit>>(leg.network.topology.processes).ports)
+    set(ports.opening, 1.0);
+  for (const auto& ports : std::get<network::PortsOf<elements::Perforator>>(leg.network.topology.processes).ports)
+    set(ports.opening, 1.0);
   for (const auto& ports : std::get<network::PortsOf<elements::Microcirculation>>(leg.network.topology.processes).ports)
     set(ports.constriction, 1.0);
   const double head = channels[loading::Channels::atrial_pressure] + 3.0;

@@ -28,11 +28,11 @@ struct Switches {
 /// Indices of nodes and states by what they are, for reading results. Vectors run over segments, distal to proximal.
 struct LegMap {
   int artery = 0, body_artery = 0, atrium = 0, iliac = 0, caval = 0;  // nodes; the body's artery feeds all but this leg
-  std::vector<int> deep, superficial, muscle_bed, skin_bed;  // nodes
-  std::vector<int> deep_flow;         ///< states: flow from a deep segment to the next; the last one enters the iliac vein
+  std::vector<int> deep, superficial, muscle_bed, skin_bed;           // nodes
+  std::vector<int> deep_flow;  ///< states: flow from a deep segment to the next; the last one enters the iliac vein
   std::vector<int> superficial_flow;  ///< states: likewise; the last one passes the saphenofemoral junction
   std::array<std::vector<int>, loading::depth_count> tissue_pressure;  ///< states
-  std::vector<int> muscle_supply, skin_supply;  ///< numbers among the Microcirculation processes
+  std::vector<int> muscle_supply, skin_supply;                         ///< numbers among the Microcirculation processes
   int femoral_passed = 0, popliteal_passed = 0, saphenous_passed = 0;  // states: meters
   int iliac_flow = 0;                                                  ///< state
 };
@@ -42,7 +42,7 @@ struct Leg {
   network::Network network;
   LegMap map;
   std::vector<Span> segments;
-  std::vector<double> tissue_volumes;         ///< mL per segment
+  std::vector<double> tissue_volumes;  ///< mL per segment
   std::vector<LumpedVein> deep_veins, superficial_veins;
 
   int segment_count() const { return static_cast<int>(segments.size()); }

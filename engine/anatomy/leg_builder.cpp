@@ -41,24 +41,29 @@ class LegBuilder {
  private:
   static constexpr double standard_gravity = 980.665;  // cm/s2
 
-  // --- the rest of the body -----------------------------------------------------------------------------------------------------------
+  // --- the rest of the body
+  // -----------------------------------------------------------------------------------------------------------
 
   void add_body() {
     LegMap& map = leg_.map;
-    map.artery = network_.add_compartment<Reservoir>("artery", {}, unbounded, {network::none, Channels::arterial_pressure, Channels::zero});
-    map.body_artery = network_.add_compartment<Reservoir>("body_artery", {}, unbounded, {network::none, Channels::arterial_pressure, Channels::zero});
-    map.atrium = network_.add_compartment<Reservoir>("atrium", {}, unbounded, {network::none, Channels::atrial_pressure, Channels::zero});
+    map.artery =
+        network_.add_compartment<Reservoir>("artery", {}, {network::none, Channels::arterial_pressure, Channels::zero});
+    map.body_artery = network_.add_compartment<Reservoir>("body_artery", {},
+                                                          {network::none, Channels::arterial_pressure, Channels::zero});
+    map.atrium =
+        network_.add_compartment<Reservoir>("atrium", {}, {network::none, Channels::atrial_pressure, Channels::zero});
     const double stiffness = stiffness_from_wave_speed(subject_.blood_density, subject_.caval_wave_speed);
     const double area = 0.25 * std::numbers::pi * subject_.caval_diameter * subject_.caval_diameter;
     caval_ = {area, stiffness, 1.0};
-    map.caval = network_.add_compartment<CollapsibleVein>("caval_vein", {area, subject_.caval_length, stiffness}, area * subject_.caval_length,
-                                                          {network::none, Channels::abdominal_pressure, Channels::caval_height});
+    map.caval = network_.add_compartment<CollapsibleVein>(
+        "caval_vein", {area, subject_.caval_length, stiffness},
+        {network::none, Channels::abdominal_pressure, Channels::caval_height});
     network_.add_process<Connection>({map.caval, map.atrium}, {subject_.caval_conductance});
-    const double drive = subject_.arterial_pressure - subject_.supine.abdominal;
-    network_.add_process<Connection>({map.body_artery, map.caval}, {subject_.other_venous_return / drive});
+    network_.add_process<PrescribedFlow>({map.body_artery, map.caval, Channels::one}, {subject_.other_venous_return});
   }
 
-  // --- one segment --------------------------------------------------------------------------------------------------------------------
+  // --- one segment
+  // --------------------------------------------------------------------------------------------------------------------
 
   void add_segment(int s) {
     const Span& segment = leg_.segments[at(s)];
@@ -66,32 +71,36 @@ class LegBuilder {
     add_tissue_pressures(s);
     leg_.deep_veins.push_back(lump_vessels(subject_, true, segment));
     leg_.superficial_veins.push_back(lump_vessels(subject_, false, segment));
-    leg_.map.deep.push_back(add_vein(label("deep_vein", s), leg_.deep_veins.back(), around(s, Depth::deep), segment.length()));
-    leg_.map.superficial.push_back(
-        add_vein(label("superficial_vein", s), leg_.superficial_veins.back(), around(s, Depth::superficial), segment.length()));
+    leg_.map.deep.push_back(
+        add_vein(label("deep_vein", s), leg_.deep_veins.back(), around(s, Depth::deep), segment.length()));
+    leg_.map.superficial.push_back(add_vein(label("superficial_vein", s), leg_.superficial_veins.back(),
+                                            around(s, Depth::superficial), segment.length()));
     leg_.map.muscle_bed.push_back(add_bed(s, "muscle_bed", subject_.muscle, Depth::muscle, leg_.map.deep.back()));
     const int skin_vein = switches_.superficial_system ? leg_.map.superficial.back() : leg_.map.deep.back();
     leg_.map.skin_bed.push_back(add_bed(s, "skin_bed", subject_.skin, Depth::superficial, skin_vein));
-    leg_.map.muscle_supply.push_back(add_supply(s, "muscle_supply", subject_.muscle, subject_.muscle_tone, leg_.map.muscle_bed.back()));
-    leg_.map.skin_supply.push_back(add_supply(s, "skin_supply", subject_.skin, subject_.skin_tone, leg_.map.skin_bed.back()));
+    leg_.map.muscle_supply.push_back(
+        add_supply(s, "muscle_supply", subject_.muscle, subject_.muscle_tone, leg_.map.muscle_bed.back()));
+    leg_.map.skin_supply.push_back(
+        add_supply(s, "skin_supply", subject_.skin, subject_.skin_tone, leg_.map.skin_bed.back()));
   }
 
   void add_tissue_pressures(int s) {
     static constexpr const char* names[] = {"superficial_tissue", "muscle_tissue", "deep_tissue"};
     for (int d = 0; d < loading::depth_count; ++d) {
       const int state = network_.add_states<TissuePressure>(label(names[d], s));
-      network_.add_process<TissuePressure>({state, channels_.target(static_cast<Depth>(d), s)}, {subject_.transmission.time_constant[at(d)]});
+      network_.add_process<TissuePressure>({state, channels_.target(static_cast<Depth>(d), s)},
+                                           {subject_.transmission.time_constant[at(d)]});
       leg_.map.tissue_pressure[at(d)].push_back(state);
     }
   }
 
   Surroundings around(int s, Depth depth) const {
-    return {leg_.map.tissue_pressure[at(static_cast<int>(depth))][at(s)], channels_.squeeze(depth, s), channels_.height(s)};
+    return {leg_.map.tissue_pressure[at(static_cast<int>(depth))][at(s)], channels_.squeeze(depth, s),
+            channels_.height(s)};
   }
 
   int add_vein(const std::string& name, const LumpedVein& vein, const Surroundings& surroundings, double length) {
-    return network_.add_compartment<CollapsibleVein>(name, {vein.reference_area, length, vein.stiffness}, vein.reference_area * length,
-                                                     surroundings);
+    return network_.add_compartment<CollapsibleVein>(name, {vein.reference_area, length, vein.stiffness}, surroundings);
   }
 
   /// Perfusion and compliance of a segment are means over the regions it lies in.
@@ -101,23 +110,27 @@ class LegBuilder {
   }
 
   int add_bed(int s, const char* name, const Bed& bed, Depth depth, int vein) {
-    const double scale = weighted(s, subject_.foot.compliance_scale, subject_.calf.compliance_scale, subject_.thigh.compliance_scale);
+    const double scale =
+        weighted(s, subject_.foot.compliance_scale, subject_.calf.compliance_scale, subject_.thigh.compliance_scale);
     const double volume = leg_.tissue_volumes[at(s)] * scale * subject_.venous_compliance_scale;
-    const VenuleBed::Parameters<double> parameters{bed.unstressed * volume, bed.capacity * volume, bed.compliance * volume,
-                                                   bed.collapse_pressure};
-    const int node = network_.add_compartment<VenuleBed>(label(name, s), parameters, parameters.unstressed_volume, around(s, depth));
-    network_.add_process<BedOutlet>({node, vein}, {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse});
+    const VenuleBed::Parameters<double> parameters{bed.unstressed * volume, bed.capacity * volume,
+                                                   bed.compliance * volume, bed.collapse_pressure};
+    const int node = network_.add_compartment<VenuleBed>(label(name, s), parameters, around(s, depth));
+    network_.add_process<BedOutlet>({node, vein},
+                                    {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse});
     return node;
   }
 
-  int add_supply(int s, const char* name, const Bed& bed, const ArteriolarTone::Parameters<double>& tone, int bed_node) {
+  int add_supply(int s, const char* name, const Bed& bed, const ArteriolarTone::Parameters<double>& tone,
+                 int bed_node) {
     const double perfusion = weighted(s, subject_.foot.perfusion, subject_.calf.perfusion, subject_.thigh.perfusion);
     const double flow = perfusion * bed.flow_share * leg_.tissue_volumes[at(s)] * subject_.perfusion_scale;
     const double resistance = (subject_.arterial_pressure - subject_.diameter_pressure) / flow;
-    Microcirculation::Parameters<double> parameters{.arteriolar_resistance = (1.0 - subject_.venular_share) * resistance,
-                                                    .venular_resistance = subject_.venular_share * resistance,
-                                                    .resting_flow = flow,
-                                                    .tone = tone};
+    Microcirculation::Parameters<double> parameters{
+        .arteriolar_resistance = (1.0 - subject_.venular_share) * resistance,
+        .venular_resistance = subject_.venular_share * resistance,
+        .resting_flow = flow,
+        .tone = tone};
     if (!switches_.reflexes) {
       parameters.tone.myogenic_gain = 0.0;
       parameters.tone.venoarteriolar_depth = 0.0;
@@ -125,40 +138,48 @@ class LegBuilder {
       parameters.tone.debt_gain = 0.0;
     }
     const int constriction = network_.add_states<Microcirculation>(label(name, s));
-    return network_.add_process<Microcirculation>({leg_.map.artery, bed_node, constriction, constriction + 1, channels_.demand(s)}, parameters);
+    return network_.add_process<Microcirculation>(
+        {leg_.map.artery, bed_node, constriction, constriction + 1, channels_.demand(s)}, parameters);
   }
 
-  // --- along the leg ------------------------------------------------------------------------------------------------------------------
+  // --- along the leg
+  // ------------------------------------------------------------------------------------------------------------------
 
   void join_segments() {
     const int last = leg_.segment_count() - 1;
     for (int s = 0; s < last; ++s) {
       const Span between{middle(s), middle(s + 1)};
       leg_.map.deep_flow.push_back(join(label("deep_conduit", s), {leg_.map.deep[at(s)], leg_.map.deep[at(s + 1)]},
-                                        end_of(leg_.deep_veins[at(s)], s), end_of(leg_.deep_veins[at(s + 1)], s + 1), valves_in(true, between)));
+                                        end_of(leg_.deep_veins[at(s)], s), end_of(leg_.deep_veins[at(s + 1)], s + 1),
+                                        valves_in(true, between)));
       if (switches_.superficial_system)
         leg_.map.superficial_flow.push_back(
             join(label("superficial_conduit", s), {leg_.map.superficial[at(s)], leg_.map.superficial[at(s + 1)]},
-                 end_of(leg_.superficial_veins[at(s)], s), end_of(leg_.superficial_veins[at(s + 1)], s + 1), valves_in(false, between)));
+                 end_of(leg_.superficial_veins[at(s)], s), end_of(leg_.superficial_veins[at(s + 1)], s + 1),
+                 valves_in(false, between)));
     }
     add_iliac(last);
     if (switches_.superficial_system) {
       const double leak = switches_.valve_is_off("saphenofemoral_junction") ? 1.0 : subject_.junction_leak;
-      leg_.map.superficial_flow.push_back(join("saphenofemoral_junction", {leg_.map.superficial[at(last)], leg_.map.deep[at(last)]},
-                                               end_of(leg_.superficial_veins[at(last)], last), end_of(leg_.deep_veins[at(last)], last),
-                                               {leg_.superficial_veins[at(last)].reference_area, leak}));
+      leg_.map.superficial_flow.push_back(
+          join("saphenofemoral_junction", {leg_.map.superficial[at(last)], leg_.map.deep[at(last)]},
+               end_of(leg_.superficial_veins[at(last)], last), end_of(leg_.deep_veins[at(last)], last),
+               {leg_.superficial_veins[at(last)].reference_area, leak}));
     }
   }
 
   void add_iliac(int last) {
     const Span beyond{subject_.leg_length, iliac_end()};
     iliac_ = lump_vessels(subject_, true, beyond);
-    leg_.map.iliac = add_vein("iliac_vein", iliac_, {network::none, Channels::abdominal_pressure, Channels::iliac_height}, beyond.length());
+    leg_.map.iliac = add_vein("iliac_vein", iliac_,
+                              {network::none, Channels::abdominal_pressure, Channels::iliac_height}, beyond.length());
     const VeinEnd iliac_vein{beyond.length(), iliac_};
-    leg_.map.deep_flow.push_back(join("femoral_conduit", {leg_.map.deep[at(last)], leg_.map.iliac}, end_of(leg_.deep_veins[at(last)], last),
-                                      iliac_vein, valves_in(true, {middle(last), beyond.from + 0.5 * beyond.length()})));
-    leg_.map.iliac_flow = join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
-                               valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
+    leg_.map.deep_flow.push_back(join("femoral_conduit", {leg_.map.deep[at(last)], leg_.map.iliac},
+                                      end_of(leg_.deep_veins[at(last)], last), iliac_vein,
+                                      valves_in(true, {middle(last), beyond.from + 0.5 * beyond.length()})));
+    leg_.map.iliac_flow =
+        join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
+             valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
   }
 
   double iliac_end() const {
@@ -199,7 +220,8 @@ class LegBuilder {
   }
 
   /// Joins two veins; returns the flow state.
-  int join(const std::string& name, std::array<int, 2> nodes, const VeinEnd& from, const VeinEnd& to, const LumpedValve& valve) {
+  int join(const std::string& name, std::array<int, 2> nodes, const VeinEnd& from, const VeinEnd& to,
+           const LumpedValve& valve) {
     const double inertia = switches_.inertance ? 1.0 : 1e-3;
     const Conduit::Parameters<double> conduit{.from_length = from.length,
                                               .from_count = from.vein.count,
@@ -249,7 +271,8 @@ class LegBuilder {
     map.femoral_passed = add_meter("femoral_meter", map.deep_flow.back());
     map.popliteal_passed = add_meter("popliteal_meter", map.deep_flow[at(leg_.segment_at(subject_.knee_place))]);
     if (switches_.superficial_system)
-      map.saphenous_passed = add_meter("saphenous_meter", map.superficial_flow[at(leg_.segment_at(subject_.knee_place))]);
+      map.saphenous_passed =
+          add_meter("saphenous_meter", map.superficial_flow[at(leg_.segment_at(subject_.knee_place))]);
   }
   int add_meter(const std::string& name, int flow) {
     const int passed = network_.add_states<FlowMeter>(name);

@@ -10,7 +10,9 @@
 namespace saphena::anatomy {
 namespace {
 
-double overlap(const Span& a, double from, double to) { return std::max(0.0, std::min(a.to, to) - std::max(a.from, from)); }
+double overlap(const Span& a, double from, double to) {
+  return std::max(0.0, std::min(a.to, to) - std::max(a.from, from));
+}
 
 double circle_area(double diameter) { return 0.25 * std::numbers::pi * diameter * diameter; }
 
@@ -35,8 +37,8 @@ std::vector<Span> divide_leg(double leg_length, int count) {
 }
 
 LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) {
-  // Where pieces follow each other within a segment, their volumes and their frictions (per length) add up in proportion to length;
-  // where they run side by side, areas add and conductances (a^2 each) add.
+  // Where pieces follow each other within a segment, their volumes and their frictions (per length) add up in
+  // proportion to length; where they run side by side, areas add and conductances (a^2 each) add.
   double area_length = 0.0;
   double stiffness_area_length = 0.0;
   double conductance_length = 0.0;
@@ -57,7 +59,8 @@ LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) 
 double tissue_volume(const Subject& subject, const Span& segment) {
   constexpr int slices = 16;
   double sum = 0.0;
-  for (int i = 0; i < slices; ++i) sum += section_area(subject.circumference, segment.from + segment.length() * (i + 0.5) / slices);
+  for (int i = 0; i < slices; ++i)
+    sum += section_area(subject.circumference, segment.from + segment.length() * (i + 0.5) / slices);
   return sum / slices * segment.length();
 }
 
@@ -71,7 +74,8 @@ double stiffness_from_wave_speed(double density, double wave_speed) { return den
 
 double reference_area(double area, double pressure, double stiffness) {
   // p(A / A0) = pressure, solved for the ratio by bisection: the tube law rises steadily.
-  const elements::CollapsibleVein::Parameters<double> unit{.reference_area = 1.0, .length = 1.0, .stiffness = stiffness};
+  const elements::CollapsibleVein::Parameters<double> unit{
+      .reference_area = 1.0, .length = 1.0, .stiffness = stiffness};
   double low = elements::CollapsibleVein::lowest_ratio;
   double high = elements::CollapsibleVein::highest_ratio;
   for (int i = 0; i < 60; ++i) {

@@ -1,6 +1,6 @@
 #pragma once
-// A person's leg as numbers, before it is divided into segments. Filled from scenarios/subjects/*.toml, where every value has its source.
-// Units: cm, mL, s, mmHg, as everywhere inside the engine.
+// A person's leg as numbers, before it is divided into segments. Filled from scenarios/subjects/*.toml, where every
+// value has its source. Units: cm, mL, s, mmHg, as everywhere inside the engine.
 
 #include <array>
 #include <string>

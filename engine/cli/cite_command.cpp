@@ -50,9 +50,16 @@ Exit version(bool as_json) {
   const store::BuildInfo& info = store::build_info();
   const std::string library = scenario::library_folder().string();
   if (as_json)
-    fmt::print("{}\n", nlohmann::json{{"version", info.version}, {"git_commit", info.git_commit}, {"compiler", info.compiler}, {"instruction_set", info.instruction_set}, {"library", library}, {"file_format", "1.0"}}.dump(2));
+    fmt::print("{}\n", nlohmann::json{{"version", info.version},
+                                      {"git_commit", info.git_commit},
+                                      {"compiler", info.compiler},
+                                      {"instruction_set", info.instruction_set},
+                                      {"library", library},
+                                      {"file_format", "1.0"}}
+                           .dump(2));
   else
-    fmt::print("saphena {} ({})\ncompiler         {}\ninstruction set  {}\nresult format    1.0\nlibrary          {}\n", info.version, info.git_commit, info.compiler, info.instruction_set, library);
+    fmt::print("saphena {} ({})\ncompiler         {}\ninstruction set  {}\nresult format    1.0\nlibrary          {}\n",
+               info.version, info.git_commit, info.compiler, info.instruction_set, library);
   return done;
 }
 

@@ -40,9 +40,16 @@ Entry input_entry(const scenario::InputTable& table) {
   for (const scenario::KeyRow& row : table.rows) {
     const std::string fallback = row.info.required ? "(needed)" : row.default_value;
     keys.add({row.info.name, scenario::takes_text(row.info), fallback, range_or_dash(row.info), row.info.doc});
-    rows.push_back({{"key", row.info.name}, {"takes", scenario::takes_text(row.info)}, {"default", fallback}, {"range", range_or_dash(row.info)}, {"meaning", row.info.doc}});
+    rows.push_back({{"key", row.info.name},
+                    {"takes", scenario::takes_text(row.info)},
+                    {"default", fallback},
+                    {"range", range_or_dash(row.info)},
+                    {"meaning", row.info.doc}});
   }
-  return {table.name, table.doc, fmt::format("{}\n\n  {}\n\n{}", table.doc, table.where, keys.text()), {{"doc", table.doc}, {"written", table.where}, {"keys", rows}}};
+  return {table.name,
+          table.doc,
+          fmt::format("{}\n\n  {}\n\n{}", table.doc, table.where, keys.text()),
+          {{"doc", table.doc}, {"written", table.where}, {"keys", rows}}};
 }
 
 Topic input_topic(const std::string& name, const std::string& doc, bool actions) {
@@ -54,7 +61,8 @@ Topic input_topic(const std::string& name, const std::string& doc, bool actions)
 
 std::string symbol_rows(std::span<const elements::Symbol> symbols) {
   Table table({"  name", "unit", "meaning"}, Table::Fill::words);
-  for (const elements::Symbol& symbol : symbols) table.add({fmt::format("  {}", symbol.name), std::string(symbol.unit), std::string(symbol.meaning)});
+  for (const elements::Symbol& symbol : symbols)
+    table.add({fmt::format("  {}", symbol.name), std::string(symbol.unit), std::string(symbol.meaning)});
   return table.text();
 }
 
@@ -63,9 +71,16 @@ Topic element_topic() {
   elements::for_each_page([&](const elements::Page& page) {
     std::string text = fmt::format("{}\n\n  {}\n\n{}", page.summary, page.equation, symbol_rows(page.variables));
     if (!page.parameters.empty()) text += "\nparameters\n" + symbol_rows(page.parameters);
-    text += fmt::format("\nsign: {}\nvalidity: {}\nsources: {}\n", page.sign, page.validity, fmt::join(page.sources, ", "));
-    topic.entries.push_back({std::string(page.name), std::string(page.summary), text,
-                             {{"summary", page.summary}, {"equation", page.equation}, {"sign", page.sign}, {"validity", page.validity}, {"sources", page.sources}}});
+    text +=
+        fmt::format("\nsign: {}\nvalidity: {}\nsources: {}\n", page.sign, page.validity, fmt::join(page.sources, ", "));
+    topic.entries.push_back({std::string(page.name),
+                             std::string(page.summary),
+                             text,
+                             {{"summary", page.summary},
+                              {"equation", page.equation},
+                              {"sign", page.sign},
+                              {"validity", page.validity},
+                              {"sources", page.sources}}});
   });
   return topic;
 }
@@ -73,7 +88,8 @@ Topic element_topic() {
 Topic metric_topic() {
   Topic topic{"metrics", "the numbers that a run is judged by, over the whole run and over each action", {}};
   for (const measure::Metric& metric : measure::metrics())
-    topic.entries.push_back({std::string(metric.name), fmt::format("[{}] {}", metric.unit, metric.definition),
+    topic.entries.push_back({std::string(metric.name),
+                             fmt::format("[{}] {}", metric.unit, metric.definition),
                              fmt::format("unit: {}\ngroup: {}\n\n{}\n", metric.unit, metric.group, metric.definition),
                              {{"unit", metric.unit}, {"group", metric.group}, {"definition", metric.definition}}});
   return topic;
@@ -82,11 +98,14 @@ Topic metric_topic() {
 Topic signal_topic() {
   Topic topic{"signals", "what is recorded over time, and over time and place", {}};
   const auto add = [&](std::string_view name, std::string_view unit, std::string_view doc, const char* axes) {
-    topic.entries.push_back({std::string(name), fmt::format("[{}] {} ({})", unit, doc, axes), fmt::format("unit: {}\nover: {}\n\n{}\n", unit, axes, doc),
+    topic.entries.push_back({std::string(name),
+                             fmt::format("[{}] {} ({})", unit, doc, axes),
+                             fmt::format("unit: {}\nover: {}\n\n{}\n", unit, axes, doc),
                              {{"unit", unit}, {"over", axes}, {"doc", doc}}});
   };
   for (const measure::Signal& signal : measure::signals()) add(signal.name, signal.unit, signal.doc, "time");
-  for (const measure::PlaceSignal& signal : measure::place_signals()) add(signal.name, signal.unit, signal.doc, "time, place");
+  for (const measure::PlaceSignal& signal : measure::place_signals())
+    add(signal.name, signal.unit, signal.doc, "time, place");
   return topic;
 }
 
@@ -106,7 +125,8 @@ Entry subject_entry(const std::string& name) {
   json values;
   for (const auto& [path, value] : set.values) {
     table.add({path, value.text, value.range_text, value.flag, value.source, value.note});
-    values[path] = {{"value", value.value}, {"unit", value.unit}, {"low", value.low}, {"high", value.high}, {"written", value.text}, {"flag", value.flag}, {"source", value.source}, {"note", value.note}};
+    values[path] = {{"value", value.value},  {"unit", value.unit}, {"low", value.low},       {"high", value.high},
+                    {"written", value.text}, {"flag", value.flag}, {"source", value.source}, {"note", value.note}};
   }
   return {name, set.title, set.title + "\n\n" + table.text(), {{"title", set.title}, {"values", values}}};
 }
@@ -121,7 +141,8 @@ Topic place_topic() {
   Topic topic{"places", "names of places on the leg, with their distance from the toes on the default leg", {}};
   const scenario::SubjectSet set = scenario::load_subject("healthy_adult", ".", {.file = "healthy_adult"});
   for (const scenario::NamedPlace& place : scenario::named_places(set.subject)) {
-    const std::string line = fmt::format("{:.1f} cm, {:.0f} %", place.place, 100.0 * place.place / set.subject.leg_length);
+    const std::string line =
+        fmt::format("{:.1f} cm, {:.0f} %", place.place, 100.0 * place.place / set.subject.leg_length);
     topic.entries.push_back({place.name, line, line + "\n", {{"place_cm", place.place}}});
   }
   return topic;
@@ -130,7 +151,10 @@ Topic place_topic() {
 Topic status_topic() {
   Topic topic{"status", "how a run can end", {}};
   for (const solve::StatusText& text : solve::status_texts)
-    topic.entries.push_back({std::string(text.name), std::string(text.sentence), std::string(text.sentence) + "\n", {{"sentence", text.sentence}}});
+    topic.entries.push_back({std::string(text.name),
+                             std::string(text.sentence),
+                             std::string(text.sentence) + "\n",
+                             {{"sentence", text.sentence}}});
   return topic;
 }
 
@@ -172,7 +196,8 @@ Exit describe(const std::string& wanted, bool as_json) {
   const std::vector<Topic> topics = all_topics();
   if (wanted.empty()) {
     Topic overview{"topics", "saphena describe TOPIC, or saphena describe NAME for a name from a list", {}};
-    for (const Topic& topic : topics) overview.entries.push_back({topic.name, topic.doc, "", {{"doc", topic.doc}, {"count", topic.entries.size()}}});
+    for (const Topic& topic : topics)
+      overview.entries.push_back({topic.name, topic.doc, "", {{"doc", topic.doc}, {"count", topic.entries.size()}}});
     print_topic(overview, as_json);
     return done;
   }
@@ -193,7 +218,11 @@ Exit describe(const std::string& wanted, bool as_json) {
       return done;
     }
   }
-  throw scenario::InputError({.file = "describe", .seen = wanted, .expected = "a topic or a name; see 'saphena describe'", .nearest = scenario::nearest_name(wanted, known), .message = "nothing is called so"});
+  throw scenario::InputError({.file = "describe",
+                              .seen = wanted,
+                              .expected = "a topic or a name; see 'saphena describe'",
+                              .nearest = scenario::nearest_name(wanted, known),
+                              .message = "nothing is called so"});
 }
 
 }  // namespace saphena::cli

@@ -22,7 +22,8 @@ saphena::scenario::Overrides parse_overrides(const std::vector<std::string>& pai
   for (const std::string& pair : pairs) {
     const auto equals = pair.find('=');
     if (equals == std::string::npos || equals == 0)
-      throw saphena::scenario::InputError({.file = "--set", .seen = pair, .expected = "KEY=VALUE", .message = "there is no '='"});
+      throw saphena::scenario::InputError(
+          {.file = "--set", .seen = pair, .expected = "KEY=VALUE", .message = "there is no '='"});
     overrides.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
   return overrides;
@@ -49,10 +50,13 @@ struct Commands {
     run->add_option("FILE", file, "scenario file")->required();
     compare = add("compare", "Run scenarios and print their metrics side by side");
     compare->add_option("FILE", request.files, "scenario files")->required();
-    compare->add_option("--baseline", request.baseline, "scenario that the others are held against; the first by default");
+    compare->add_option("--baseline", request.baseline,
+                        "scenario that the others are held against; the first by default");
     for (CLI::App* command : {run, compare}) {
       command->add_option("-o,--output", request.output, "write results to this HDF5 file");
-      command->add_option("--set", sets, "set a value, such as action.device.pressure='45 mmHg'; may be repeated")->take_all()->type_name("KEY=VALUE");
+      command->add_option("--set", sets, "set a value, such as action.device.pressure='45 mmHg'; may be repeated")
+          ->take_all()
+          ->type_name("KEY=VALUE");
       command->add_flag("--force", request.force, "replace the output file if it exists");
     }
     describe = add("describe", "Explain actions, devices, subjects, elements, metrics, signals, or one of them");

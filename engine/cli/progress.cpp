@@ -30,7 +30,12 @@ void catch_interrupts() {
 bool interrupt_wanted() { return interrupt_flag(); }
 
 Progress::Progress(std::string title, double start, double end)
-    : title_(std::move(title)), start_(start), end_(end), terminal_(isatty(STDERR_FILENO) != 0), began_(std::chrono::steady_clock::now()), last_(began_) {}
+    : title_(std::move(title)),
+      start_(start),
+      end_(end),
+      terminal_(isatty(STDERR_FILENO) != 0),
+      began_(std::chrono::steady_clock::now()),
+      last_(began_) {}
 
 Progress::~Progress() {
   if (shown_) fmt::print(stderr, "\r\033[K");
@@ -41,7 +46,8 @@ bool Progress::operator()(double time) {
   if (terminal_ && now - began_ > patience && now - last_ > refresh) {
     const double share = std::clamp((time - start_) / (end_ - start_), 0.0, 1.0);
     const double spent = std::chrono::duration<double>(now - began_).count();
-    fmt::print(stderr, "\r\033[K{}: {:.0f} s of {:.0f} s simulated, {:.0f} s left", title_, std::max(time, 0.0), end_, spent * (1.0 - share) / std::max(share, 1e-3));
+    fmt::print(stderr, "\r\033[K{}: {:.0f} s of {:.0f} s simulated, {:.0f} s left", title_, std::max(time, 0.0), end_,
+               spent * (1.0 - share) / std::max(share, 1e-3));
     std::fflush(stderr);
     last_ = now;
     shown_ = true;

@@ -16,12 +16,15 @@ std::string metric_label(const measure::Metric& metric) {
 }
 
 /// JSON has no NaN: a metric without meaning is null.
-nlohmann::json number_json(double value) { return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr); }
+nlohmann::json number_json(double value) {
+  return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
+}
 
 nlohmann::json metrics_json(const sweep::WindowMetrics& window) {
   nlohmann::json result;
   for (std::size_t m = 0; m < measure::metrics().size(); ++m)
-    result[std::string(measure::metrics()[m].name)] = {{"value", number_json(window.values[m])}, {"unit", measure::metrics()[m].unit}};
+    result[std::string(measure::metrics()[m].name)] = {{"value", number_json(window.values[m])},
+                                                       {"unit", measure::metrics()[m].unit}};
   return result;
 }
 
@@ -46,7 +49,9 @@ std::string compare_table(std::span<const StoredMember> members, std::size_t bas
     if (i != baseline) header.push_back("(change)");
   }
   Table table(header);
-  const auto value = [](const StoredMember& member, std::size_t m) { return member.result->windows.empty() ? std::nan("") : member.result->windows[0].values[m]; };
+  const auto value = [](const StoredMember& member, std::size_t m) {
+    return member.result->windows.empty() ? std::nan("") : member.result->windows[0].values[m];
+  };
   for (std::size_t m = 0; m < measure::metrics().size(); ++m) {
     std::vector<std::string> row{metric_label(measure::metrics()[m])};
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -60,8 +65,9 @@ std::string compare_table(std::span<const StoredMember> members, std::size_t bas
 
 std::string run_summary(const StoredMember& member) {
   const sweep::MemberResult& r = *member.result;
-  return fmt::format("{}: {} ({} s simulated in {:.2f} s, {} steps; blood kept account of to {:.0e})", member.scenario->title,
-                     solve::describe(r.count.status).name, member.scenario->run.duration, r.wall_seconds, r.count.steps, r.conservation.leg_residual);
+  return fmt::format("{}: {} ({} s simulated in {:.2f} s, {} steps; blood kept account of to {:.0e})",
+                     member.scenario->title, solve::describe(r.count.status).name, member.scenario->run.duration,
+                     r.wall_seconds, r.count.steps, r.conservation.leg_residual);
 }
 
 nlohmann::json member_json(const StoredMember& member) {

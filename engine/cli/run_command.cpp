@@ -80,7 +80,8 @@ Exit run(const RunRequest& request) {
 Exit compare(const RunRequest& request) {
   const std::string baseline_file = request.baseline.empty() ? request.files.front() : request.baseline;
   RunRequest all = request;
-  if (std::ranges::find(all.files, baseline_file) == all.files.end()) all.files.insert(all.files.begin(), baseline_file);
+  if (std::ranges::find(all.files, baseline_file) == all.files.end())
+    all.files.insert(all.files.begin(), baseline_file);
   const auto baseline = static_cast<std::size_t>(std::ranges::find(all.files, baseline_file) - all.files.begin());
   const std::vector<Finished> finished = run_all(all);
   print_notes(finished);

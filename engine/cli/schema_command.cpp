@@ -20,7 +20,8 @@ json property(const scenario::KeyRow& row) {
         result["type"] = {"number", "string"};
       } else {
         result["type"] = "string";
-        result["description"] = fmt::format("{} (number and unit, such as \"1 {}\"; {})", info.doc, info.unit, scenario::range_text(info));
+        result["description"] =
+            fmt::format("{} (number and unit, such as \"1 {}\"; {})", info.doc, info.unit, scenario::range_text(info));
       }
       break;
     case Kind::place:
@@ -51,7 +52,11 @@ json table_schema(const scenario::InputTable& table) {
     properties[row.info.name] = property(row);
     if (row.info.required) needed.push_back(row.info.name);
   }
-  return {{"type", "object"}, {"description", table.doc}, {"properties", properties}, {"required", needed}, {"additionalProperties", false}};
+  return {{"type", "object"},
+          {"description", table.doc},
+          {"properties", properties},
+          {"required", needed},
+          {"additionalProperties", false}};
 }
 
 const scenario::InputTable& table_named(std::string_view name) {
@@ -68,7 +73,8 @@ json action_schemas() {
     schema["properties"]["kind"] = {{"const", table.name}};
     // What a preset gives need not be given again.
     schema["required"] = {"kind"};
-    if (table.name == "device") schema["properties"]["chamber"] = {{"type", "array"}, {"items", table_schema(table_named("chamber"))}};
+    if (table.name == "device")
+      schema["properties"]["chamber"] = {{"type", "array"}, {"items", table_schema(table_named("chamber"))}};
     choices.push_back(schema);
   }
   return choices;
@@ -81,21 +87,23 @@ Exit schema() {
   switches["properties"]["valves_off"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
   json breathing = table_schema(table_named("breathing"));
   breathing["properties"]["style"] = {{"enum", {"quiet", "ribcage", "diaphragm", "none"}}};
-  const json result{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                    {"title", "Saphena scenario"},
-                    {"type", "object"},
-                    {"required", {"format", "run"}},
-                    {"additionalProperties", false},
-                    {"properties",
-                     {{"format", {{"const", 1}}},
-                      {"title", {{"type", "string"}}},
-                      {"subject", {{"type", "string"}, {"description", "name of a set in subjects/, or a path"}}},
-                      {"subject_overrides", {{"type", "object"}, {"description", "values of the subject by path, such as \"vessel.popliteal.diameter\""}}},
-                      {"run", table_schema(table_named("run"))},
-                      {"posture", {{"type", "array"}, {"items", table_schema(table_named("posture"))}}},
-                      {"breathing", breathing},
-                      {"switches", switches},
-                      {"action", {{"type", "array"}, {"items", {{"oneOf", action_schemas()}}}}}}}};
+  const json result{
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "Saphena scenario"},
+      {"type", "object"},
+      {"required", {"format", "run"}},
+      {"additionalProperties", false},
+      {"properties",
+       {{"format", {{"const", 1}}},
+        {"title", {{"type", "string"}}},
+        {"subject", {{"type", "string"}, {"description", "name of a set in subjects/, or a path"}}},
+        {"subject_overrides",
+         {{"type", "object"}, {"description", "values of the subject by path, such as \"vessel.popliteal.diameter\""}}},
+        {"run", table_schema(table_named("run"))},
+        {"posture", {{"type", "array"}, {"items", table_schema(table_named("posture"))}}},
+        {"breathing", breathing},
+        {"switches", switches},
+        {"action", {{"type", "array"}, {"items", {{"oneOf", action_schemas()}}}}}}}};
   fmt::print("{}\n", result.dump(2));
   return done;
 }

@@ -18,7 +18,8 @@ std::string Table::text() const {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool left = i == 0 || fill_ == Fill::words;
-      line += (i == 0 ? "" : "  ") + (left ? fmt::format("{:<{}}", row[i], widths[i]) : fmt::format("{:>{}}", row[i], widths[i]));
+      line += i == 0 ? "" : "  ";
+      line += left ? fmt::format("{:<{}}", row[i], widths[i]) : fmt::format("{:>{}}", row[i], widths[i]);
     }
     result += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
@@ -33,7 +34,7 @@ std::string number_text(double value) {
 
 std::string difference_text(double value) {
   if (std::isnan(value)) return "-";
-  return (value < 0.0 ? "" : "+") + number_text(value);
+  return fmt::format("{}{}", value < 0.0 ? "" : "+", number_text(value));
 }
 
 }  // namespace saphena::cli

@@ -9,7 +9,9 @@ namespace saphena::cli {
 class Table {
  public:
   enum class Fill { numbers, words };  ///< what the columns after the first hold
-  explicit Table(std::vector<std::string> header, Fill fill = Fill::numbers) : fill_(fill) { rows_.push_back(std::move(header)); }
+  explicit Table(std::vector<std::string> header, Fill fill = Fill::numbers) : fill_(fill) {
+    rows_.push_back(std::move(header));
+  }
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   std::string text() const;
 

@@ -32,13 +32,17 @@ struct ArteriolarTone {
   static constexpr std::string_view references[] = {"okazaki2005", "henriksen1977", "saphena_model"};
   static constexpr Page page{
       .name = "arteriolar_tone",
-      .summary = "How arterioles answer to stretch (myogenic), to full veins (venoarteriolar) and to need (metabolic, reactive hyperaemia).",
+      .summary =
+          "How arterioles answer to stretch (myogenic), to full veins (venoarteriolar) and to need (metabolic, "
+          "reactive hyperaemia).",
       .equation =
-          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = kf (d - f) + kd [theta d - f]+ - m,   "
+          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = kf (d - f) + kd "
+          "[theta d - f]+ - m,   "
           "conductance factor g = c (1 + m),   step(x) = (1 + x / sqrt(1 + x^2)) / 2",
       .sign = "c < 1 constricts, m > 0 dilates.",
       .validity =
-          "Slow control (seconds and longer); no conducted response, no baroreflex. Unloading by outside pressure lowers Pa and P and so "
+          "Slow control (seconds and longer); no conducted response, no baroreflex. Unloading by outside pressure "
+          "lowers Pa and P and so "
           "dilates: flow overshoots after release.",
       .parameters = symbols,
       .variables = variable_symbols,
@@ -71,7 +75,8 @@ struct ArteriolarTone {
   };
 
   template <class T>
-  static ConstrictionRate<T> constriction_rate(const Parameters<T>& p, const T& arteriolar, const T& venous, const T& constriction) {
+  static ConstrictionRate<T> constriction_rate(const Parameters<T>& p, const T& arteriolar, const T& venous,
+                                               const T& constriction) {
     const auto stretch = math::positive_part(arteriolar, p.pressure_smoothing);
     const T inverse = 1.0 / (p.reference_pressure + p.myogenic_gain * (stretch.value - p.reference_pressure));
     const T myogenic = p.reference_pressure * inverse;
@@ -87,7 +92,8 @@ struct ArteriolarTone {
   }
 
   template <class T>
-  static DilationRate<T> dilation_rate(const Parameters<T>& p, const T& relative_flow, const T& demand, const T& dilation) {
+  static DilationRate<T> dilation_rate(const Parameters<T>& p, const T& relative_flow, const T& demand,
+                                       const T& dilation) {
     const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_smoothing);
     const T per_time = 1.0 / p.dilation_time;
     return {

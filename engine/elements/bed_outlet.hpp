@@ -6,7 +6,8 @@
 
 namespace saphena::elements {
 
-/// The way from the small veins of a tissue into their conduit vein: short collapsible veins inside that tissue, without valves.
+/// The way from the small veins of a tissue into their conduit vein: short collapsible veins inside that tissue,
+/// without valves.
 struct BedOutlet {
   static constexpr Symbol symbols[] = {
       {"conductance", "mL/(mmHg s)", "G: of the open outlet veins", 0, 1000},
@@ -20,13 +21,18 @@ struct BedOutlet {
   static constexpr std::string_view references[] = {"permutt1963", "kamm1979", "physmedbiol1977"};
   static constexpr Page page{
       .name = "bed_outlet",
-      .summary = "Short collapsible veins from a venule bed into its conduit vein: they open both ways and close when squeezed.",
+      .summary =
+          "Short collapsible veins from a venule bed into its conduit vein: they open both ways and close when "
+          "squeezed.",
       .equation = "Q = G (S(pb) - S(pv)),   S(x) = (x + sqrt(x^2 + w^2)) / 2",
       .sign = "Q > 0 runs from the bed to the conduit vein.",
       .validity =
-          "A Starling resistor. A vein whose local conductance is G S'(p - pe) carries the integral of that from pv to pb. Distended, it is a "
-          "plain resistance; with the tissue above the conduit's pressure the flow no longer depends on the conduit (waterfall), so a hard "
-          "contraction drives blood out no faster than the bed's own stretch allows. No valve: muscle sinuses refill from their vein.",
+          "A Starling resistor. A vein whose local conductance is G S'(p - pe) carries the integral of that from pv to "
+          "pb. Distended, it is a "
+          "plain resistance; with the tissue above the conduit's pressure the flow no longer depends on the conduit "
+          "(waterfall), so a hard "
+          "contraction drives blood out no faster than the bed's own stretch allows. No valve: muscle sinuses refill "
+          "from their vein.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -53,7 +59,8 @@ struct BedOutlet {
   static Flow<T> flow(const Parameters<T>& p, const T& bed, const T& vein) {
     const auto inside = math::positive_part(bed, p.collapse_width);
     const auto outside = math::positive_part(vein, p.collapse_width);
-    return {p.conductance * (inside.value - outside.value), p.conductance * inside.slope, -p.conductance * outside.slope};
+    return {p.conductance * (inside.value - outside.value), p.conductance * inside.slope,
+            -p.conductance * outside.slope};
   }
 
   template <class T, class View, class Sink>

@@ -1,5 +1,6 @@
 #pragma once
-// Every element, one line each. The network, the documentation, `saphena describe` and the structure tests read this list.
+// Every element, one line each. The network, the documentation, `saphena describe` and the structure tests read this
+// list.
 
 #include <tuple>
 
@@ -11,6 +12,7 @@
 #include "elements/flow_meter.hpp"
 #include "elements/microcirculation.hpp"
 #include "elements/perforator.hpp"
+#include "elements/prescribed_flow.hpp"
 #include "elements/reservoir.hpp"
 #include "elements/tissue_pressure.hpp"
 #include "elements/valve.hpp"
@@ -32,6 +34,7 @@ using Processes = std::tuple<  //
     Perforator,                //
     Connection,                //
     BedOutlet,                 //
+    PrescribedFlow,            //
     Microcirculation,          //
     TissuePressure,            //
     FlowMeter>;
@@ -44,7 +47,9 @@ using Parts = std::tuple<  //
 /// Calls `visit(Page)` for every element.
 template <class Visit>
 void for_each_page(Visit visit) {
-  const auto visit_all = [&]<class... Elements>(std::type_identity<std::tuple<Elements...>>) { (visit(Elements::page), ...); };
+  const auto visit_all = [&]<class... Elements>(std::type_identity<std::tuple<Elements...>>) {
+    (visit(Elements::page), ...);
+  };
   visit_all(std::type_identity<Compartments>{});
   visit_all(std::type_identity<Processes>{});
   visit_all(std::type_identity<Parts>{});

@@ -6,7 +6,8 @@
 
 namespace saphena::elements {
 
-/// A length of conduit vein (or of several equal ones side by side) whose wall is round when full and flattens when empty.
+/// A length of conduit vein (or of several equal ones side by side) whose wall is round when full and flattens when
+/// empty.
 struct CollapsibleVein {
   static constexpr Symbol symbols[] = {
       {"reference_area", "cm2", "A0: lumen area, all parallel veins together, at zero transmural pressure", 1e-4, 20},
@@ -24,7 +25,9 @@ struct CollapsibleVein {
       .summary = "A length of conduit vein whose wall is round when full and flattens when empty.",
       .equation = "p = K (a^10 - a^(-3/2)),   a = A / A0,   A = V / l",
       .sign = "p > 0 distends, p < 0 collapses.",
-      .validity = "0.01 < a < 1.8; outside, the law goes on along its tangent, so that a trial step of the solver never meets a wall.",
+      .validity =
+          "0.01 < a < 1.8; outside, the law goes on along its tangent, so that a trial step of the solver never meets "
+          "a wall.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -36,6 +39,8 @@ struct CollapsibleVein {
     T length{4.0};
     T stiffness{2.0};
   };
+
+  static constexpr OwnState states[] = {{"volume", "mL", 0.5}};
 
   static constexpr double lowest_ratio = 0.01;
   static constexpr double highest_ratio = 1.8;

@@ -31,14 +31,19 @@ struct Conduit {
   static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977"};
   static constexpr Page page{
       .name = "conduit",
-      .summary = "The column of blood between the middles of two neighbouring vein lengths: inertia, friction and kinetic head.",
+      .summary =
+          "The column of blood between the middles of two neighbouring vein lengths: inertia, friction and kinetic "
+          "head.",
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + Amin^2),   R = 4 pi mu (n1 l1 s1 + n2 l2 s2),   "
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + Amin^2),   R = 4 pi mu (n1 l1 s1 + n2 l2 "
+          "s2),   "
           "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each); A below Amin no longer adds "
-          "friction, as a flattened vein keeps two open lobes. The kinetic term makes the flow through a collapsing vein choke.",
+          "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each); A "
+          "below Amin no longer adds "
+          "friction, as a flattened vein keeps two open lobes. The kinetic term makes the flow through a collapsing "
+          "vein choke.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

@@ -21,7 +21,8 @@ struct Connection {
       .equation = "Q = G dh",
       .sign = "Q > 0 runs from `from` to `to`.",
       .validity =
-          "Constant conductance. Muscle sinuses have no valve towards their vein: they refill from it, without which the calf pump empties "
+          "Constant conductance. Muscle sinuses have no valve towards their vein: they refill from it, without which "
+          "the calf pump empties "
           "them once and stays empty.",
       .parameters = symbols,
       .variables = variable_symbols,

@@ -17,7 +17,9 @@ struct FlowMeter {
       .summary = "Counts the blood that has passed a conduit.",
       .equation = "dM/dt = Q",
       .sign = "As the conduit's: proximal positive.",
-      .validity = "Integrated with the same steps as the flow itself, so that volumes between two instants are exact to the solver.",
+      .validity =
+          "Integrated with the same steps as the flow itself, so that volumes between two instants are exact to the "
+          "solver.",
       .parameters = {},
       .variables = variable_symbols,
       .sources = references,

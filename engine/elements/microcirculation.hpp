@@ -23,9 +23,13 @@ struct Microcirculation {
   static constexpr Page page{
       .name = "microcirculation",
       .summary = "Arterioles, capillaries and venules of one tissue: inflow through a resistance under control.",
-      .equation = "Q = [dh]+ / (Ra / g + Rv),   capillary pressure = bed pressure + Q Rv,   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
-      .sign = "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
-      .validity = "The capillary node stores no blood, so its pressure follows from continuity. Mean arterial pressure, no pulse.",
+      .equation =
+          "Q = [dh]+ / (Ra / g + Rv),   capillary pressure = bed pressure + Q Rv,   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      .sign =
+          "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
+      .validity =
+          "The capillary node stores no blood, so its pressure follows from continuity. Mean arterial pressure, no "
+          "pulse.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -59,7 +63,8 @@ struct Microcirculation {
     const auto drive = math::positive_part(difference, p.pressure_smoothing);
     const T inverse = 1.0 / (p.arteriolar_resistance + factor * p.venular_resistance);
     const T conductance = factor * inverse;
-    return {conductance * drive.value, conductance * drive.slope, p.arteriolar_resistance * inverse * inverse * drive.value};
+    return {conductance * drive.value, conductance * drive.slope,
+            p.arteriolar_resistance * inverse * inverse * drive.value};
   }
 
   template <class T, class View, class Sink>
@@ -85,7 +90,8 @@ struct Microcirculation {
     sink.rate_by_state(ports.constriction, ports.constriction, c.by_constriction, strong);
 
     const T per_rest = 1.0 / p.resting_flow;
-    const auto m = ArteriolarTone::dilation_rate(p.tone, T(q.value * per_rest), view.channel(ports.demand_channel), dilation);
+    const auto m =
+        ArteriolarTone::dilation_rate(p.tone, T(q.value * per_rest), view.channel(ports.demand_channel), dilation);
     const T by_flow = m.by_flow * per_rest;
     sink.rate(ports.dilation, m.value);
     sink.rate_by_head(ports.dilation, ports.bed, -by_flow * q.by_difference, weak);

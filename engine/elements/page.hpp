@@ -1,5 +1,6 @@
 #pragma once
-// The manual page of an element, kept as data beside its law: `saphena describe`, the documentation and the tests read it.
+// The manual page of an element, kept as data beside its law: `saphena describe`, the documentation and the tests read
+// it.
 
 #include <limits>
 #include <span>
@@ -29,8 +30,9 @@ struct Page {
   std::span<const std::string_view> sources;
 };
 
-/// A state that an element owns. `scale` is a size (in `unit`) at which it begins to matter: step errors are judged against
-/// the run's tolerance times (scale + |state|). An unbounded scale takes the state out of the error norm.
+/// A state that an element owns. `scale` is a size (in `unit`) at which it begins to matter: step errors are judged
+/// against the run's tolerance times (scale + |state|). It is the same for all members, so that one may not change
+/// another's steps. An unbounded scale takes the state out of the error norm.
 struct OwnState {
   std::string_view name;
   std::string_view unit;

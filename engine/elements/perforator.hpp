@@ -27,9 +27,13 @@ struct Perforator {
   static constexpr Page page{
       .name = "perforator",
       .summary = "A short valved vein through the fascia, from the superficial to the deep system.",
-      .equation = "dh = R Q + B Q |Q|,   R = 8 pi mu n l / (A a)^2,   B = rho / (2 (A a)^2),   a = e + (1 - e) z,   dz/dt as in valve",
+      .equation =
+          "dh = R Q + B Q |Q|,   R = 8 pi mu n l / (A a)^2,   B = rho / (2 (A a)^2),   a = e + (1 - e) z,   dz/dt as "
+          "in valve",
       .sign = "Q > 0 runs from the superficial to the deep vein, the way the valve opens.",
-      .validity = "Quasi-steady: its inertia (1 cm of blood) is far below that of the veins that it joins. The lumen does not collapse.",
+      .validity =
+          "Quasi-steady: its inertia (1 cm of blood) is far below that of the veins that it joins. The lumen does not "
+          "collapse.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -65,7 +69,8 @@ struct Perforator {
     const auto share = Valve::open_share(p.leak, opening);
     const T free_area = p.area * share.value;
     const T inverse_square = 1.0 / (free_area * free_area);
-    const T resistance = 25.132741228718345 * p.viscosity * p.count * p.length * inverse_square;  // 8 pi mu n l / (A a)^2
+    const T resistance =
+        25.132741228718345 * p.viscosity * p.count * p.length * inverse_square;  // 8 pi mu n l / (A a)^2
     const T quadratic = 0.5 * p.density * inverse_square;
     const T root = sqrt(resistance * resistance + 4.0 * quadratic * abs(difference));
     const T value = 2.0 * difference / (resistance + root);

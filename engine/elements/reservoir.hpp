@@ -21,7 +21,9 @@ struct Reservoir {
       .summary = "The rest of the body at one end of the leg: the arteries, or the right atrium.",
       .equation = "p = p0 + p_channel(t),   dV/dt = flow in - flow out",
       .sign = "V grows when blood enters the reservoir.",
-      .validity = "An open loop: the leg is too small to move the pressures at its ends. Its volume closes the blood account of the whole network.",
+      .validity =
+          "An open loop: the leg is too small to move the pressures at its ends. Its volume closes the blood account "
+          "of the whole network.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -31,6 +33,8 @@ struct Reservoir {
   struct Parameters {
     T offset{0.0};
   };
+
+  static constexpr OwnState states[] = {{"volume", "mL", unbounded}};
 
   template <class T>
   static PressureLaw<T> transmural(const Parameters<T>& p, const T& /*volume*/) {

@@ -6,8 +6,8 @@
 
 namespace saphena::elements {
 
-/// A venous valve: leaflets that follow the pressure difference with a finite speed, and the jet that they leave room for.
-/// It has no place of its own in the network: `valved_conduit` and `perforator` are built with it.
+/// A venous valve: leaflets that follow the pressure difference with a finite speed, and the jet that they leave room
+/// for. It has no place of its own in the network: `valved_conduit` and `perforator` are built with it.
 struct Valve {
   static constexpr Symbol symbols[] = {
       {"open_area", "cm2", "Ao: orifice when fully open", 1e-4, 20},
@@ -29,13 +29,17 @@ struct Valve {
   static constexpr std::string_view references[] = {"mynard2012", "lurie2003"};
   static constexpr Page page{
       .name = "valve",
-      .summary = "A venous valve whose leaflets open and close at a finite speed, with the losses and the inertance of its jet.",
+      .summary =
+          "A venous valve whose leaflets open and close at a finite speed, with the losses and the inertance of its "
+          "jet.",
       .equation =
-          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   a = e + (1 - e) z,   loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q sqrt(Q^2 + Qe^2),   "
+          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   a = e + (1 - e) z,   loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q "
+          "sqrt(Q^2 + Qe^2),   "
           "Lv = rho lv / (Ao a),   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
       .sign = "Q > 0 and dp > 0 are forward (towards the heart, or superficial to deep).",
       .validity =
-          "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing beyond its vein; a shut "
+          "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing "
+          "beyond its vein; a shut "
           "valve keeps a leak e, so that no flow is ever exactly zero.",
       .parameters = symbols,
       .variables = variable_symbols,
@@ -69,7 +73,8 @@ struct Valve {
     T value, by_difference, by_opening;
   };
 
-  /// Share a of the orifice that is open, and its slope. A trial step of the solver may leave 0 <= z <= 1 by a little; the orifice does not.
+  /// Share a of the orifice that is open, and its slope. A trial step of the solver may leave 0 <= z <= 1 by a little;
+  /// the orifice does not.
   template <class T>
   static math::WithSlope<T> open_share(const T& leak, const T& opening) {
     const T inside = math::minimum(math::maximum(opening, T(0.0)), T(1.0));
@@ -101,7 +106,8 @@ struct Valve {
     const auto backward = math::positive_part(-difference, p.pressure_smoothing);
     const T open = p.opening_rate * forward.value;
     const T close = p.closing_rate * backward.value;
-    const T by_difference = (1.0 - opening) * p.opening_rate * forward.slope + opening * p.closing_rate * backward.slope;
+    const T by_difference =
+        (1.0 - opening) * p.opening_rate * forward.slope + opening * p.closing_rate * backward.slope;
     return {(1.0 - opening) * open - opening * close, by_difference, -open - close};
   }
 };

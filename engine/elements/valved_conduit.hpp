@@ -20,7 +20,8 @@ struct ValvedConduit {
       .summary = "A conduit with a valve in it: the losses and inertances of both add up.",
       .equation = "(L + Lv) dQ/dt = dh - drop(conduit) - loss(valve),   dz/dt = leaflet rate(dh, z)",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end, the way the valve opens.",
-      .validity = "The leaflets feel the whole head difference of the conduit. Several valves within one conduit act as one.",
+      .validity =
+          "The leaflets feel the whole head difference of the conduit. Several valves within one conduit act as one.",
       .parameters = {},
       .variables = variable_symbols,
       .sources = references,
@@ -60,7 +61,8 @@ struct ValvedConduit {
     sink.rate_by_volume(ports.flow, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * per_inertance, strong);
     sink.rate_by_volume(ports.flow, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * per_inertance, strong);
     sink.rate_by_state(ports.flow, ports.flow, -(m.drop_by_flow + loss.by_flow) * per_inertance, strong);
-    sink.rate_by_state(ports.flow, ports.opening, -(loss.by_opening + rate * inertance.by_opening) * per_inertance, strong);
+    sink.rate_by_state(ports.flow, ports.opening, -(loss.by_opening + rate * inertance.by_opening) * per_inertance,
+                       strong);
     sink.rate(ports.opening, leaflet.value);
     sink.rate_by_head(ports.opening, ports.from, leaflet.by_difference, strong);
     sink.rate_by_head(ports.opening, ports.to, -leaflet.by_difference, strong);

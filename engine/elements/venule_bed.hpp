@@ -6,7 +6,8 @@
 
 namespace saphena::elements {
 
-/// The small veins of one tissue: muscle sinuses and venules, or the venous plexus of the skin. Most compliance lives here.
+/// The small veins of one tissue: muscle sinuses and venules, or the venous plexus of the skin. Most compliance lives
+/// here.
 struct VenuleBed {
   static constexpr Symbol symbols[] = {
       {"unstressed_volume", "mL", "Vu: blood held at zero transmural pressure", 1e-4, 1000},
@@ -22,11 +23,14 @@ struct VenuleBed {
   static constexpr std::string_view references[] = {"heldt2002", "physmedbiol1977", "olsen1998", "lattimer2014"};
   static constexpr Page page{
       .name = "venule_bed",
-      .summary = "The small veins of one tissue: they take most of the blood that a leg gains on standing, and saturate.",
-      .equation = "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   x = (V - Vu) / Vm,   k = 1 - 8 / pi^2",
+      .summary =
+          "The small veins of one tissue: they take most of the blood that a leg gains on standing, and saturate.",
+      .equation =
+          "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   x = (V - Vu) / Vm,   k = 1 - 8 / pi^2",
       .sign = "p > 0 distends, p < 0 empties.",
       .validity =
-          "The first term is the arctangent law V - Vu = (2 Vm / pi) atan(pi C0 p / (2 Vm)) written without tan: same slope at zero, same "
+          "The first term is the arctangent law V - Vu = (2 Vm / pi) atan(pi C0 p / (2 Vm)) written without tan: same "
+          "slope at zero, same "
           "pole, within 0.5 % between. 0.02 Vu < V and x < 0.97; outside, the law goes on along its tangent.",
       .parameters = symbols,
       .variables = variable_symbols,
@@ -40,6 +44,8 @@ struct VenuleBed {
     T compliance{0.13};
     T collapse_pressure{1.0};
   };
+
+  static constexpr OwnState states[] = {{"volume", "mL", 1.0}};
 
   static constexpr double arctangent_constant = 1.0 - 8.0 / 9.869604401089358;  // 1 - 8 / pi^2
   static constexpr double lowest_share = 0.02;                                  // of Vu
@@ -63,11 +69,13 @@ struct VenuleBed {
     const T numerator = 1.0 - arctangent_constant * square;
     const T scale = p.capacity / p.compliance;
     const T distension = scale * x * numerator * pole;
-    const T distension_slope = (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole / p.compliance;
+    const T distension_slope =
+        (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole / p.compliance;
 
     const T ratio = p.unstressed_volume / volume;
     const T collapse = ratio * sqrt(ratio);  // (Vu / V)^(3/2)
-    return {distension + p.collapse_pressure * (1.0 - collapse), distension_slope + 1.5 * p.collapse_pressure * collapse / volume};
+    return {distension + p.collapse_pressure * (1.0 - collapse),
+            distension_slope + 1.5 * p.collapse_pressure * collapse / volume};
   }
 };
 

@@ -6,7 +6,8 @@ namespace saphena::loading {
 
 /// Breathing: inspiration lowers the pressure in the chest and, as the diaphragm descends, raises it in the abdomen.
 ///
-/// Both follow one wave w(time) from 0 (end of expiration) to 1 (end of inspiration) and back, each way along half a cosine.
+/// Both follow one wave w(time) from 0 (end of expiration) to 1 (end of inspiration) and back, each way along half a
+/// cosine.
 struct Breathing {
   double rate = 0.2;                  ///< 1/s
   double inspiratory_fraction = 0.4;  ///< of the period
@@ -20,7 +21,8 @@ struct Breathing {
   double wave(double time) const {
     if (time <= onset) return 0.0;
     const double phase = (time - onset) * rate - std::floor((time - onset) * rate);
-    const double share = phase < inspiratory_fraction ? phase / inspiratory_fraction : (1.0 - phase) / (1.0 - inspiratory_fraction);
+    const double share =
+        phase < inspiratory_fraction ? phase / inspiratory_fraction : (1.0 - phase) / (1.0 - inspiratory_fraction);
     return 0.5 * (1.0 - std::cos(3.14159265358979323846 * share));
   }
   double abdominal_pressure(double time) const { return abdominal_swing * wave(time); }

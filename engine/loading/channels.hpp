@@ -16,14 +16,19 @@ struct Channels {
   static constexpr int abdominal_pressure = 3;  ///< mmHg, around iliac veins and vena cava
   static constexpr int iliac_height = 4;        ///< cm above the heart
   static constexpr int caval_height = 5;        ///< cm above the heart
-  static constexpr int fixed_count = 6;
+  static constexpr int one = 6;                 ///< always 1
+  static constexpr int fixed_count = 7;
 
-  int height(int segment) const { return fixed_count + segment; }            ///< cm above the heart
+  int height(int segment) const { return fixed_count + segment; }             ///< cm above the heart
   int demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
   /// mmHg: pressure that the loads on the skin will cause at this depth once the tissue has followed.
-  int target(Depth depth, int segment) const { return fixed_count + (2 + static_cast<int>(depth)) * segments + segment; }
+  int target(Depth depth, int segment) const {
+    return fixed_count + (2 + static_cast<int>(depth)) * segments + segment;
+  }
   /// mmHg: pressure of contracting muscle at this depth.
-  int squeeze(Depth depth, int segment) const { return fixed_count + (2 + depth_count + static_cast<int>(depth)) * segments + segment; }
+  int squeeze(Depth depth, int segment) const {
+    return fixed_count + (2 + depth_count + static_cast<int>(depth)) * segments + segment;
+  }
   int count() const { return fixed_count + (2 + 2 * depth_count) * segments; }
 };
 

@@ -25,8 +25,9 @@ struct Chamber {
 
 /// A compression device: chambers in a common cycle that repeats with a rest between.
 ///
-/// The chain set -> bladder -> interface -> tissue: a chamber's `pressure` is what is set, its straight-line waveform the bladder pressure,
-/// `bladder_to_skin` times that the interface pressure; the contact's transmission gives the tissue pressure at each depth.
+/// The chain set -> bladder -> interface -> tissue: a chamber's `pressure` is what is set, its straight-line waveform
+/// the bladder pressure, `bladder_to_skin` times that the interface pressure; the contact's transmission gives the
+/// tissue pressure at each depth.
 struct Device {
   double start = 0.0;
   double duration = 300.0;
@@ -59,13 +60,16 @@ struct Device {
     }
     return sum;
   }
-  double interface_pressure(const Span& segment, double time) const { return bladder_to_skin * bladder_pressure(segment, time); }
+  double interface_pressure(const Span& segment, double time) const {
+    return bladder_to_skin * bladder_pressure(segment, time);
+  }
 
   void append_breakpoints(std::vector<double>& times) const {
     for (int i = 0; i < cycle_count(); ++i)
       for (const Chamber& chamber : chambers) {
         const double onset = start + i * period() + chamber.onset;
-        for (const double t : {0.0, chamber.rise, chamber.rise + chamber.hold, chamber.rise + chamber.hold + chamber.fall})
+        for (const double t :
+             {0.0, chamber.rise, chamber.rise + chamber.hold, chamber.rise + chamber.hold + chamber.fall})
           times.push_back(onset + t);
       }
   }

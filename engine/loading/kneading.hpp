@@ -8,7 +8,8 @@ namespace saphena::loading {
 
 /// Kneading: small circles on one spot that slowly moves on. Each circle presses once.
 ///
-/// Interface pressure = pressure * sin^2(pi rate time) * window(place - hand); the hand's middle creeps from `from` to `to`.
+/// Interface pressure = pressure * sin^2(pi rate time) * window(place - hand); the hand's middle creeps from `from` to
+/// `to`.
 struct Kneading {
   double start = 0.0;
   double duration = 30.0;

@@ -6,9 +6,11 @@
 
 namespace saphena::loading {
 
-/// Rhythmic contraction: pressure that muscle makes inside itself, once per period, while the blood need of the muscle is raised.
+/// Rhythmic contraction: pressure that muscle makes inside itself, once per period, while the blood need of the muscle
+/// is raised.
 ///
-/// Intramuscular pressure = pressure * sin^2(pi phase / duty) * window(place), phase = time * rate modulo 1, while phase < duty.
+/// Intramuscular pressure = pressure * sin^2(pi phase / duty) * window(place), phase = time * rate modulo 1, while
+/// phase < duty.
 struct MuscleContraction {
   double start = 0.0;
   double duration = 60.0;

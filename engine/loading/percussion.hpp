@@ -8,7 +8,8 @@ namespace saphena::loading {
 
 /// Percussion: short taps that move on from `from` to `to`.
 ///
-/// Interface pressure of tap k = pressure * sin^2(pi (time - t_k) / contact_time) * window(place - place_k), t_k = start + k / rate.
+/// Interface pressure of tap k = pressure * sin^2(pi (time - t_k) / contact_time) * window(place - place_k), t_k =
+/// start + k / rate.
 struct Percussion {
   double start = 0.0;
   double from = 0.0;

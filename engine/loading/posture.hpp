@@ -8,7 +8,8 @@
 
 namespace saphena::loading {
 
-/// A body position at rest: how high the joints of the leg are above the heart, and the pressures at the leg's proximal end.
+/// A body position at rest: how high the joints of the leg are above the heart, and the pressures at the leg's proximal
+/// end.
 struct Pose {
   double toes = 0.0;  ///< cm above the heart, as the next four
   double ankle = 0.0;
@@ -56,15 +57,19 @@ struct Posture {
   }
 
   bool changing(double time) const {
-    return std::ranges::any_of(changes, [&](const PoseChange& c) { return time >= c.start && time < c.start + c.transition; });
+    return std::ranges::any_of(changes,
+                               [&](const PoseChange& c) { return time >= c.start && time < c.start + c.transition; });
   }
 
   void append_breakpoints(std::vector<double>& times) const {
-    for (std::size_t i = 1; i < changes.size(); ++i) times.insert(times.end(), {changes[i].start, changes[i].start + changes[i].transition});
+    for (std::size_t i = 1; i < changes.size(); ++i)
+      times.insert(times.end(), {changes[i].start, changes[i].start + changes[i].transition});
   }
 
  private:
-  static double between(double x, double x0, double x1, double y0, double y1) { return y0 + (y1 - y0) * (x - x0) / (x1 - x0); }
+  static double between(double x, double x0, double x1, double y0, double y1) {
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+  }
 
   static Pose blend(const Pose& a, const Pose& b, double share) {
     const auto mix = [share](double x, double y) { return x + share * (y - x); };

@@ -58,6 +58,7 @@ void Programme::evaluate(double time, double* channels) const {
 
 void Programme::evaluate_body(double time, double* channels) const {
   const Pose pose = actions_.posture.at(time);
+  channels[Channels::one] = 1.0;
   channels[Channels::arterial_pressure] = pose.arterial_pressure;
   channels[Channels::atrial_pressure] = pose.atrial_pressure + actions_.breathing.pleural_pressure(time);
   channels[Channels::abdominal_pressure] = pose.abdominal_pressure + actions_.breathing.abdominal_pressure(time);
@@ -75,8 +76,10 @@ void Programme::evaluate_surface(double time, double* channels) const {
   const Channels layout = this->channels();
   for_each_active(actions_.surface, time, [&](const auto& load) {
     for (int s = 0; s < layout.segments; ++s) {
-      const double pressure = load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
-      for (int d = 0; d < depth_count; ++d) channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[d] * pressure;
+      const double pressure =
+          load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
+      for (int d = 0; d < depth_count; ++d)
+        channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[d] * pressure;
     }
   });
 }
@@ -113,7 +116,8 @@ void Programme::bladder_pressure(double time, std::vector<double>& result) const
 double Programme::mean_load(double time) const {
   double sum = 0.0;
   for_each_active(actions_.surface, time, [&](const auto& load) {
-    for (const Span& segment : segments_) sum += load.contact.share * load.interface_pressure(segment, time) * segment.length();
+    for (const Span& segment : segments_)
+      sum += load.contact.share * load.interface_pressure(segment, time) * segment.length();
   });
   return sum / (segments_.back().to - segments_.front().from);
 }

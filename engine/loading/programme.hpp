@@ -19,7 +19,8 @@
 namespace saphena::loading {
 
 /// Loads that press on the skin. A new kind is one header and its name here.
-using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std::vector<Percussion>, std::vector<Device>, std::vector<Garment>>;
+using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std::vector<Percussion>,
+                                std::vector<Device>, std::vector<Garment>>;
 
 /// What the actions ask for, before it is laid on a particular leg.
 struct Actions {
@@ -46,7 +47,8 @@ class Programme {
   /// No event that goes on at `time` is shorter than this allows to be stepped over.
   double longest_step(double time) const;
 
-  /// Pressures that a maker sets (bladder) and that the skin feels (interface), mmHg per segment; zero where nothing presses.
+  /// Pressures that a maker sets (bladder) and that the skin feels (interface), mmHg per segment; zero where nothing
+  /// presses.
   void bladder_pressure(double time, std::vector<double>& result) const;
   void interface_pressure(double time, std::vector<double>& result) const;
   /// Mean over leg length of interface pressure times the share of circumference it covers, mmHg.

@@ -13,16 +13,16 @@ struct Span {
   double length() const { return to - from; }
 };
 
-/// 1 between `from` and `to`, falling to 0 over `edge` cm centred on each end; used as a mean over a segment, so that a moving or narrow
-/// load is seen alike by coarse and fine divisions of the leg.
+/// 1 between `from` and `to`, falling to 0 over `edge` cm centred on each end; used as a mean over a segment, so that a
+/// moving or narrow load is seen alike by coarse and fine divisions of the leg.
 struct Window {
   double from = 0.0;
   double to = 0.0;
   double edge = 3.0;
 
   double mean_over(const Span& segment) const {
-    const double integral = ramp_integral(segment.to, from) - ramp_integral(segment.from, from) - ramp_integral(segment.to, to) +
-                            ramp_integral(segment.from, to);
+    const double integral = ramp_integral(segment.to, from) - ramp_integral(segment.from, from) -
+                            ramp_integral(segment.to, to) + ramp_integral(segment.from, to);
     return integral / segment.length();
   }
   bool misses(const Span& segment) const { return segment.to <= from - 0.5 * edge || segment.from >= to + 0.5 * edge; }
@@ -53,8 +53,8 @@ inline double bell(double x) {
   return s * s;
 }
 
-/// How a load on the skin reaches the tissue: the share of the circumference that it covers, and the part of its pressure that arrives at
-/// each depth (superficial, muscle, deep).
+/// How a load on the skin reaches the tissue: the share of the circumference that it covers, and the part of its
+/// pressure that arrives at each depth (superficial, muscle, deep).
 struct Contact {
   double share = 1.0;
   double transmission[3] = {1.0, 1.0, 1.0};

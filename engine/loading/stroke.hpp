@@ -8,8 +8,8 @@ namespace saphena::loading {
 
 /// Effleurage: a hand that travels along the leg with constant speed and pressure, again and again.
 ///
-/// Interface pressure = pressure * envelope(time) * window(place - hand). The hand's middle runs from `from` to `to`; the order of the
-/// two is the direction. The envelope rises and falls over `settle_time` at both ends of a stroke.
+/// Interface pressure = pressure * envelope(time) * window(place - hand). The hand's middle runs from `from` to `to`;
+/// the order of the two is the direction. The envelope rises and falls over `settle_time` at both ends of a stroke.
 struct Stroke {
   double start = 0.0;
   double from = 0.0;
@@ -38,14 +38,16 @@ struct Stroke {
     const double middle = from + (to - from) * in_stroke / stroke_duration;
     const Window hand{middle - 0.5 * contact_length, middle + 0.5 * contact_length, edge};
     if (hand.misses(segment)) return 0.0;
-    const double envelope = smooth_ramp(in_stroke / settle_time()) * smooth_ramp((stroke_duration - in_stroke) / settle_time());
+    const double envelope =
+        smooth_ramp(in_stroke / settle_time()) * smooth_ramp((stroke_duration - in_stroke) / settle_time());
     return pressure * envelope * hand.mean_over(segment);
   }
 
   void append_breakpoints(std::vector<double>& times) const {
     for (int i = 0; i < repeats; ++i) {
       const double begin = start + i * period();
-      for (const double t : {0.0, settle_time(), stroke_duration - settle_time(), stroke_duration}) times.push_back(begin + t);
+      for (const double t : {0.0, settle_time(), stroke_duration - settle_time(), stroke_duration})
+        times.push_back(begin + t);
     }
   }
   /// Times at which a stroke begins; the last entry is the end of the last.

@@ -1,9 +1,9 @@
 #pragma once
 // One number, or one number for each of `Count` members that advance side by side.
 //
-// Every law is a template over its number type T, which is `double` (one member) or `Lanes<Count>` (a batch of members).
-// A lane never reads its neighbours, and only operations that IEEE 754 rounds correctly are offered (+ - * / sqrt, and
-// comparisons), so a member has the same bits alone and in any lane.
+// Every law is a template over its number type T, which is `double` (one member) or `Lanes<Count>` (a batch of
+// members). A lane never reads its neighbours, and only operations that IEEE 754 rounds correctly are offered (+ - * /
+// sqrt, and comparisons), so a member has the same bits alone and in any lane.
 
 #include <array>
 #include <cmath>
@@ -28,20 +28,36 @@ class Lanes {
   // Implicit, so that a law may mix members' numbers with plain constants.
   Lanes(double value) { batches_.fill(Batch(value)); }  // NOLINT(google-explicit-constructor)
 
-  friend Lanes operator+(const Lanes& a, const Lanes& b) { return zip(a, b, [](Batch x, Batch y) { return x + y; }); }
-  friend Lanes operator-(const Lanes& a, const Lanes& b) { return zip(a, b, [](Batch x, Batch y) { return x - y; }); }
-  friend Lanes operator*(const Lanes& a, const Lanes& b) { return zip(a, b, [](Batch x, Batch y) { return x * y; }); }
-  friend Lanes operator/(const Lanes& a, const Lanes& b) { return zip(a, b, [](Batch x, Batch y) { return x / y; }); }
-  friend Lanes operator-(const Lanes& a) { return zip(a, a, [](Batch x, Batch) { return -x; }); }
+  friend Lanes operator+(const Lanes& a, const Lanes& b) {
+    return zip(a, b, [](Batch x, Batch y) { return x + y; });
+  }
+  friend Lanes operator-(const Lanes& a, const Lanes& b) {
+    return zip(a, b, [](Batch x, Batch y) { return x - y; });
+  }
+  friend Lanes operator*(const Lanes& a, const Lanes& b) {
+    return zip(a, b, [](Batch x, Batch y) { return x * y; });
+  }
+  friend Lanes operator/(const Lanes& a, const Lanes& b) {
+    return zip(a, b, [](Batch x, Batch y) { return x / y; });
+  }
+  friend Lanes operator-(const Lanes& a) {
+    return zip(a, a, [](Batch x, Batch) { return -x; });
+  }
   Lanes& operator+=(const Lanes& b) { return *this = *this + b; }
   Lanes& operator-=(const Lanes& b) { return *this = *this - b; }
   Lanes& operator*=(const Lanes& b) { return *this = *this * b; }
 
-  friend Mask operator<(const Lanes& a, const Lanes& b) { return compare(a, b, [](Batch x, Batch y) { return x < y; }); }
+  friend Mask operator<(const Lanes& a, const Lanes& b) {
+    return compare(a, b, [](Batch x, Batch y) { return x < y; });
+  }
   friend Mask operator>(const Lanes& a, const Lanes& b) { return b < a; }
 
-  friend Lanes sqrt(const Lanes& a) { return zip(a, a, [](Batch x, Batch) { return xsimd::sqrt(x); }); }
-  friend Lanes abs(const Lanes& a) { return zip(a, a, [](Batch x, Batch) { return xsimd::abs(x); }); }
+  friend Lanes sqrt(const Lanes& a) {
+    return zip(a, a, [](Batch x, Batch) { return xsimd::sqrt(x); });
+  }
+  friend Lanes abs(const Lanes& a) {
+    return zip(a, a, [](Batch x, Batch) { return xsimd::abs(x); });
+  }
   friend Lanes select(const Mask& mask, const Lanes& yes, const Lanes& no) {
     Lanes result;
     for (std::size_t i = 0; i < batch_count; ++i)

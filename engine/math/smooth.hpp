@@ -1,5 +1,6 @@
 #pragma once
-// Smooth algebraic stand-ins for kinked functions. They need no exponential, so they cost little and round the same everywhere.
+// Smooth algebraic stand-ins for kinked functions. They need no exponential, so they cost little and round the same
+// everywhere.
 
 #include "math/lanes.hpp"
 

@@ -9,8 +9,8 @@ namespace saphena::math {
 
 /// Factorisation of shift * I - J for one member or a batch, along a shared plan.
 ///
-/// No pivoting: the diagonal of a flow network with storage dominates, and grows as the step shrinks. A pivot that fails anyway leaves
-/// non-finite numbers in its own lane only, which the step control sees.
+/// No pivoting: the diagonal of a flow network with storage dominates, and grows as the step shrinks. A pivot that
+/// fails anyway leaves non-finite numbers in its own lane only, which the step control sees.
 template <class T>
 class SparseLu {
  public:
@@ -33,7 +33,8 @@ class SparseLu {
       }
       inverse_pivots_[index(i)] = 1.0 / values_[index(row.diagonal)];
     }
-    for (int i = plan_->core_size; i < plan_->size; ++i) inverse_pivots_[index(i)] = 1.0 / values_[index(plan_->rows[index(i)].diagonal)];
+    for (int i = plan_->core_size; i < plan_->size; ++i)
+      inverse_pivots_[index(i)] = 1.0 / values_[index(plan_->rows[index(i)].diagonal)];
   }
 
   /// Replaces the right-hand side by the solution.
@@ -49,7 +50,8 @@ class SparseLu {
     for (int i = core - 1; i >= 0; --i) {
       T sum = work_[index(i)];
       const LuPlan::Row row = plan_->rows[index(i)];
-      for (int p = row.diagonal + 1; p < row.last; ++p) sum -= values_[index(p)] * work_[index(plan_->columns[index(p)])];
+      for (int p = row.diagonal + 1; p < row.last; ++p)
+        sum -= values_[index(p)] * work_[index(plan_->columns[index(p)])];
       work_[index(i)] = sum * inverse_pivots_[index(i)];
     }
     for (int i = core; i < size; ++i) {

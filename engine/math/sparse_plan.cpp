@@ -67,7 +67,8 @@ void add_fill(RowColumns& rows, int core_size) {
     for (std::size_t p = 0; p < row.size() && row[p] < i; ++p) {
       const auto& pivot_row = rows[at(row[p])];
       std::vector<int> merged;
-      std::ranges::set_union(row, std::span(std::ranges::upper_bound(pivot_row, row[p]), pivot_row.end()), std::back_inserter(merged));
+      std::ranges::set_union(row, std::span(std::ranges::upper_bound(pivot_row, row[p]), pivot_row.end()),
+                             std::back_inserter(merged));
       row = std::move(merged);
     }
   }
@@ -96,7 +97,8 @@ void plan_updates(LuPlan& plan) {
     const LuPlan::Row row = plan.rows[at(i)];
     for (int p = row.first; p < row.diagonal; ++p) {
       const LuPlan::Row pivot_row = plan.rows[at(plan.columns[at(p)])];
-      for (int q = pivot_row.diagonal + 1; q < pivot_row.last; ++q) plan.update_targets.push_back(find_position(plan, i, plan.columns[at(q)]));
+      for (int q = pivot_row.diagonal + 1; q < pivot_row.last; ++q)
+        plan.update_targets.push_back(find_position(plan, i, plan.columns[at(q)]));
       plan.multiply_count += pivot_row.last - pivot_row.diagonal;
     }
   }
@@ -135,7 +137,8 @@ LuPlan::LuPlan(const SparsityPattern& jacobian) : size(jacobian.size()), multipl
   std::vector<int> pivot(order.size());
   for (std::size_t k = 0; k < order.size(); ++k) pivot[at(order[k])] = static_cast<int>(k);
   for (int row = 0; row < size; ++row)
-    for (const int column : jacobian.row(row)) scatter.push_back(find_position(*this, pivot[at(row)], pivot[at(column)]));
+    for (const int column : jacobian.row(row))
+      scatter.push_back(find_position(*this, pivot[at(row)], pivot[at(column)]));
 }
 
 }  // namespace saphena::math

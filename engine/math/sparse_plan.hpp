@@ -1,5 +1,6 @@
 #pragma once
-// Everything about a sparse LU factorisation that depends on the pattern alone: found once, shared by all members and lanes.
+// Everything about a sparse LU factorisation that depends on the pattern alone: found once, shared by all members and
+// lanes.
 
 #include <cstdint>
 #include <span>
@@ -39,8 +40,8 @@ class SparsityPattern {
 
 /// Elimination plan for shift * I - J without pivoting, rows and columns in minimum-degree order.
 ///
-/// Columns that reach no other row (pure integrals such as a flow meter) take no part in the elimination: their rows are solved last,
-/// by substitution, so that they may be long without causing fill.
+/// Columns that reach no other row (pure integrals such as a flow meter) take no part in the elimination: their rows
+/// are solved last, by substitution, so that they may be long without causing fill.
 struct LuPlan {
   explicit LuPlan(const SparsityPattern& jacobian);
 
@@ -51,13 +52,13 @@ struct LuPlan {
   };
 
   int size;
-  std::vector<int> order;          ///< order[k]: index of the unknown that is pivot k; integrals come last
-  int core_size;                   ///< number of pivots that are eliminated
-  std::vector<Row> rows;           ///< in pivot order
-  std::vector<int> columns;        ///< pivot number of every entry
-  std::vector<int> scatter;        ///< where each entry of the Jacobian goes in the value array
-  std::vector<int> update_targets; ///< for every multiplier in row order: where its products are subtracted
-  std::int64_t multiply_count;     ///< multiplications of one factorisation
+  std::vector<int> order;           ///< order[k]: index of the unknown that is pivot k; integrals come last
+  int core_size;                    ///< number of pivots that are eliminated
+  std::vector<Row> rows;            ///< in pivot order
+  std::vector<int> columns;         ///< pivot number of every entry
+  std::vector<int> scatter;         ///< where each entry of the Jacobian goes in the value array
+  std::vector<int> update_targets;  ///< for every multiplier in row order: where its products are subtracted
+  std::int64_t multiply_count;      ///< multiplications of one factorisation
 };
 
 }  // namespace saphena::math

@@ -25,7 +25,9 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       popliteal_(leg.segment_at(leg.subject.knee_place)),
       groin_(leg.segment_count() - 1) {}
 
-double Probe::pressure(const network::NodeFields<double>& fields, int node) const { return fields.transmural[at(node)] + fields.external[at(node)]; }
+double Probe::pressure(const network::NodeFields<double>& fields, int node) const {
+  return fields.transmural[at(node)] + fields.external[at(node)];
+}
 
 void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
   const network::NodeFields<double>& fields = equations_.pressures(states, channels);
@@ -42,14 +44,17 @@ void Probe::read(double time, const double* states, const double* channels, Read
 void Probe::read_flows(const double* states, Reading& reading) const {
   const anatomy::LegMap& map = leg_->map;
   const auto& nodes = leg_->network.topology.nodes;
-  const auto area = [&](int segment) { return states[nodes[at(map.deep[at(segment)])].volume] / leg_->segments[at(segment)].length(); };
+  const auto area = [&](int segment) {
+    return states[nodes[at(map.deep[at(segment)])].volume] / leg_->segments[at(segment)].length();
+  };
   reading.femoral_vein_flow = states[map.deep_flow.back()];
   reading.popliteal_vein_flow = states[map.deep_flow[at(popliteal_)]];
   reading.saphenous_vein_flow = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[at(popliteal_)]];
   reading.femoral_vein_velocity = reading.femoral_vein_flow / area(groin_);
   reading.popliteal_vein_velocity = reading.popliteal_vein_flow / area(popliteal_);
   const double radius = std::sqrt(area(groin_) / std::numbers::pi);
-  reading.femoral_wall_shear = 4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
+  reading.femoral_wall_shear =
+      4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
   reading.femoral_passed = states[map.femoral_passed];
   reading.popliteal_passed = states[map.popliteal_passed];
   reading.inflow_passed = -states[nodes[at(map.artery)].volume];
@@ -61,7 +66,8 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
   reading.venous_volume_foot = reading.venous_volume_calf = reading.venous_volume_thigh = 0.0;
   for (std::size_t s = 0; s < leg_->segments.size(); ++s) {
     double volume = 0.0;
-    for (const auto* list : {&map.deep, &map.superficial, &map.muscle_bed, &map.skin_bed}) volume += states[nodes[at((*list)[s])].volume];
+    for (const auto* list : {&map.deep, &map.superficial, &map.muscle_bed, &map.skin_bed})
+      volume += states[nodes[at((*list)[s])].volume];
     const anatomy::RegionShares shares = anatomy::region_shares(leg_->subject, leg_->segments[s]);
     reading.venous_volume_foot += shares.foot * volume;
     reading.venous_volume_calf += shares.calf * volume;
@@ -81,16 +87,19 @@ void Probe::read_tissue(double time, const double* states, const double* channel
   for (int s = 0; s < layout.segments; ++s) {
     const double arterial = channels[Channels::arterial_pressure] - weight * channels[layout.height(s)];
     for (int d = 0; d < loading::depth_count; ++d) {
-      const double tissue = states[leg_->map.tissue_pressure[at(d)][at(s)]] + channels[layout.squeeze(static_cast<Depth>(d), s)];
+      const double tissue =
+          states[leg_->map.tissue_pressure[at(d)][at(s)]] + channels[layout.squeeze(static_cast<Depth>(d), s)];
       reading.tissue_pressure_highest = std::max(reading.tissue_pressure_highest, tissue);
       reading.perfusion_margin_lowest = std::min(reading.perfusion_margin_lowest, arterial - tissue);
     }
   }
 }
 
-void Probe::read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels, Reading& reading) {
+void Probe::read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels,
+                             Reading& reading) {
   const auto& supplies = std::get<network::PortsOf<Microcirculation>>(leg_->network.topology.processes).ports;
-  const auto& parameters = std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
+  const auto& parameters =
+      std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
   const double head = channels[Channels::arterial_pressure];
   reading.arterial_inflow = 0.0;
   double weighted = 0.0;
@@ -104,7 +113,8 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
       const double flow = Microcirculation::flow(p, head - fields.head[at(ports.bed)], factor).value;
       const double capillary = pressure(fields, ports.bed) + flow * p.venular_resistance;
       const bool muscle = list == &leg_->map.muscle_supply;
-      const double share = leg_->tissue_volumes[s] * (muscle ? leg_->subject.muscle.flow_share : leg_->subject.skin.flow_share);
+      const double share =
+          leg_->tissue_volumes[s] * (muscle ? leg_->subject.muscle.flow_share : leg_->subject.skin.flow_share);
       if (muscle) muscle_capillary_[s] = capillary;
       reading.arterial_inflow += flow;
       weighted += share * capillary;
@@ -113,7 +123,8 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
   reading.capillary_pressure = weighted / tissue;
 }
 
-void Probe::read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels, PlaceReading& places) {
+void Probe::read_places(double time, const network::NodeFields<double>& fields, const double* states,
+                        const double* channels, PlaceReading& places) {
   const anatomy::LegMap& map = leg_->map;
   const auto& nodes = leg_->network.topology.nodes;
   const Channels layout = programme_->channels();
@@ -121,15 +132,18 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
   programme_->bladder_pressure(time, places.bladder_pressure);
   programme_->interface_pressure(time, places.interface_pressure);
   places.capillary_pressure_muscle = muscle_capillary_;
-  for (auto* list : {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep, &places.deep_vein_pressure,
-                     &places.superficial_vein_pressure, &places.deep_vein_area, &places.superficial_vein_area, &places.deep_vein_flow,
-                     &places.superficial_vein_flow, &places.venous_volume})
+  for (auto* list :
+       {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
+        &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,
+        &places.superficial_vein_area, &places.deep_vein_flow, &places.superficial_vein_flow, &places.venous_volume})
     list->assign(count, 0.0);
-  std::vector<double>* const tissue[] = {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep};
+  std::vector<double>* const tissue[] = {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle,
+                                         &places.tissue_pressure_deep};
   for (std::size_t s = 0; s < count; ++s) {
     const int segment = static_cast<int>(s);
     for (int d = 0; d < loading::depth_count; ++d)
-      (*tissue[d])[s] = states[map.tissue_pressure[at(d)][s]] + channels[layout.squeeze(static_cast<Depth>(d), segment)];
+      (*tissue[d])[s] =
+          states[map.tissue_pressure[at(d)][s]] + channels[layout.squeeze(static_cast<Depth>(d), segment)];
     const double length = leg_->segments[s].length();
     const auto volume = [&](int node) { return states[nodes[at(node)].volume]; };
     places.deep_vein_pressure[s] = pressure(fields, map.deep[s]);
@@ -138,7 +152,8 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
     places.superficial_vein_area[s] = volume(map.superficial[s]) / length;
     places.deep_vein_flow[s] = states[map.deep_flow[s]];
     places.superficial_vein_flow[s] = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[s]];
-    places.venous_volume[s] = volume(map.deep[s]) + volume(map.superficial[s]) + volume(map.muscle_bed[s]) + volume(map.skin_bed[s]);
+    places.venous_volume[s] =
+        volume(map.deep[s]) + volume(map.superficial[s]) + volume(map.muscle_bed[s]) + volume(map.skin_bed[s]);
   }
 }
 

@@ -13,14 +13,17 @@ class Probe {
   Probe(const anatomy::Leg& leg, const loading::Programme& programme);
 
   /// Fills `reading`, and `places` when it is given.
-  void read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places = nullptr);
+  void read(double time, const double* states, const double* channels, Reading& reading,
+            PlaceReading* places = nullptr);
 
  private:
   void read_flows(const double* states, Reading& reading) const;
   void read_volumes(const double* states, Reading& reading) const;
   void read_tissue(double time, const double* states, const double* channels, Reading& reading);
-  void read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels, Reading& reading);
-  void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels, PlaceReading& places);
+  void read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels,
+                        Reading& reading);
+  void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels,
+                   PlaceReading& places);
   double pressure(const network::NodeFields<double>& fields, int node) const;
 
   const anatomy::Leg* leg_;

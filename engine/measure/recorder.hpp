@@ -21,7 +21,8 @@ struct Recording {
   std::vector<std::vector<double>> places;  ///< per place signal: time-major, one row of segments per instant
 };
 
-/// The integrator's observer: samples on two grids, a fine one from which metrics are measured and the user's one that is kept.
+/// The integrator's observer: samples on two grids, a fine one from which metrics are measured and the user's one that
+/// is kept.
 class Recorder {
  public:
   struct Grids {
@@ -31,7 +32,9 @@ class Recorder {
     double end = 60.0;
   };
 
-  Recorder(Probe& probe, const Grids& grids) : probe_(&probe), grids_(grids) { recording_.places.resize(place_signals().size()); }
+  Recorder(Probe& probe, const Grids& grids) : probe_(&probe), grids_(grids) {
+    recording_.places.resize(place_signals().size());
+  }
 
   double next_time() const { return std::min(next_measure(), next_record()); }
   void take(double time, const double* states, const double* channels);
@@ -41,9 +44,13 @@ class Recorder {
   Recording release_recording() { return std::move(recording_); }
 
  private:
-  double next_measure() const { return bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(series_.time.size())); }
+  double next_measure() const {
+    return bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(series_.time.size()));
+  }
   double next_record() const { return bounded(grids_.record_every * static_cast<double>(recording_.time.size())); }
-  double bounded(double time) const { return time <= grids_.end * (1.0 + 1e-12) ? std::min(time, grids_.end) : std::numeric_limits<double>::infinity(); }
+  double bounded(double time) const {
+    return time <= grids_.end * (1.0 + 1e-12) ? std::min(time, grids_.end) : std::numeric_limits<double>::infinity();
+  }
 
   Probe* probe_;
   Grids grids_;

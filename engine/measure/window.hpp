@@ -44,7 +44,8 @@ class SeriesView {
   /// Calls visit(time, reading) for every instant in [from, to].
   template <class Visit>
   void for_each(double from, double to, Visit visit) const {
-    for (std::size_t i = first_at(from); i < series_->time.size() && series_->time[i] <= to; ++i) visit(series_->time[i], series_->readings[i]);
+    for (std::size_t i = first_at(from); i < series_->time.size() && series_->time[i] <= to; ++i)
+      visit(series_->time[i], series_->readings[i]);
   }
 
  private:

@@ -27,14 +27,15 @@ class NetworkBuilder {
     network_.parameters.specific_weight = specific_weight;
   }
 
-  /// Adds a compartment and its volume state; returns its node. `scale`: see elements::OwnState.
+  /// Adds a compartment and its volume state; returns its node.
   template <class Element>
-  int add_compartment(const std::string& name, const typename Element::template Parameters<double>& parameters, double scale,
+  int add_compartment(const std::string& name, const typename Element::template Parameters<double>& parameters,
                       const Surroundings& around) {
-    const int volume = add_state({name + ".volume", "mL", scale});
+    const int volume = add_states<Element>(name);
     const int node = static_cast<int>(network_.topology.nodes.size());
     constexpr bool is_reservoir = std::is_same_v<Element, elements::Reservoir>;
-    network_.topology.nodes.push_back({volume, around.tissue, around.squeeze_channel, around.height_channel, is_reservoir});
+    network_.topology.nodes.push_back(
+        {volume, around.tissue, around.squeeze_channel, around.height_channel, is_reservoir});
     std::get<NodesOf<Element>>(network_.topology.compartments).nodes.push_back(node);
     std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.push_back(parameters);
     return node;
@@ -51,7 +52,8 @@ class NetworkBuilder {
 
   /// Adds a process between nodes and states that exist; returns its number among its kind.
   template <class Element>
-  int add_process(const typename Element::Ports& ports, const typename Element::template Parameters<double>& parameters) {
+  int add_process(const typename Element::Ports& ports,
+                  const typename Element::template Parameters<double>& parameters) {
     auto& all_ports = std::get<PortsOf<Element>>(network_.topology.processes).ports;
     all_ports.push_back(ports);
     std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.push_back(parameters);

@@ -9,8 +9,8 @@ namespace saphena::network {
 
 /// Outside, transmural and total pressure of every compartment.
 template <class T>
-void evaluate_compartments(const Topology& topology, const Parameters<T>& parameters, const T* states, const T* channels,
-                           NodeFields<T>& fields) {
+void evaluate_compartments(const Topology& topology, const Parameters<T>& parameters, const T* states,
+                           const T* channels, NodeFields<T>& fields) {
   CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
     const auto& nodes = std::get<NodesOf<Element>>(topology.compartments).nodes;
     const auto& values = std::get<ParametersOf<Element, T>>(parameters.compartments).values;
@@ -75,7 +75,9 @@ class RightHandSide {
   void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels, T* values) {
     evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
     for (int i = 0; i < layout.pattern.entry_count(); ++i) values[i] = T(0.0);
-    auto receive = [values, position = layout.positions.data()](math::Entry, const T& value) mutable { values[*position++] += value; };
+    auto receive = [values, position = layout.positions.data()](math::Entry, const T& value) mutable {
+      values[*position++] += value;
+    };
     JacobianSink<T, couplings, decltype(receive)> sink(*topology_, fields_, receive);
     visit_processes(*topology_, *parameters_, View<T>(*topology_, fields_, states, channels), sink);
   }

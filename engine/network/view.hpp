@@ -1,5 +1,6 @@
 #pragma once
-// What a process reads (View) and where its contributions go (the sinks). The words are explained in elements/contribution.hpp.
+// What a process reads (View) and where its contributions go (the sinks). The words are explained in
+// elements/contribution.hpp.
 
 #include <vector>
 
@@ -127,7 +128,8 @@ class JacobianSink {
   }
   template <class Coupling>
   void rate_by_state(int state, int other, const T& value, Coupling) {
-    if constexpr (couplings == Couplings::all || std::is_same_v<Coupling, elements::Strong>) (*receive_)(math::Entry{state, other}, value);
+    if constexpr (couplings == Couplings::all || std::is_same_v<Coupling, elements::Strong>)
+      (*receive_)(math::Entry{state, other}, value);
   }
 
  private:

@@ -8,7 +8,8 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const TableContext& context, std::string_view key, std::string message, std::string expected = {}) {
+[[noreturn]] void refuse(const toml::node& node, const TableContext& context, std::string_view key, std::string message,
+                         std::string expected = {}) {
   InputMistake mistake = mistake_at(node, context.key_path(key), context.file);
   if (node.is_table()) mistake.seen.clear();
   mistake.message = std::move(message);
@@ -36,10 +37,12 @@ class ActionReader {
     const TableContext context{scenario_.path, fmt::format("action[{}]", number + 1), &scenario_.subject.subject};
     CommonActionKeys common;
     read_common(table, context, common);
-    if (common.kind.empty()) refuse(table, context, "kind", "this key is needed and missing", "kind = \"effleurage\", \"device\", ...");
+    if (common.kind.empty())
+      refuse(table, context, "kind", "this key is needed and missing", "kind = \"effleurage\", \"device\", ...");
     add_layers(table, context, common.kind);
     if (common.side != "both" && common.side != scenario_.run.side) {
-      scenario_.notes.push_back(fmt::format("action {} ({}) is on the other leg and was left out", number + 1, common.kind));
+      scenario_.notes.push_back(
+          fmt::format("action {} ({}) is on the other leg and was left out", number + 1, common.kind));
       return;
     }
     common_ = common;
@@ -67,7 +70,8 @@ class ActionReader {
     CommonActionKeys common;
     read_common(table, context, common);
     if (!common.kind.empty() && common.kind != kind)
-      refuse(*table.get("kind"), context, "kind", "the preset is of another kind than the action", fmt::format("\"{}\"", kind));
+      refuse(*table.get("kind"), context, "kind", "the preset is of another kind than the action",
+             fmt::format("\"{}\"", kind));
     if (!common.preset.empty()) {
       const toml::node& named = *table.get("preset");
       const InputMistake where = mistake_at(named, context.key_path("preset"), context.file);
@@ -112,7 +116,9 @@ class ActionReader {
   loading::Contact contact(const std::array<double, 3>& transmission, double share) const {
     return {share, {transmission[0], transmission[1], transmission[2]}};
   }
-  loading::Contact hand_contact(double share) const { return contact(scenario_.subject.subject.transmission.hand, share); }
+  loading::Contact hand_contact(double share) const {
+    return contact(scenario_.subject.subject.transmission.hand, share);
+  }
 
   template <class Load>
   std::vector<Load>& loads() {
@@ -121,12 +127,16 @@ class ActionReader {
 
   template <class Load>
   void add_window(const Load& load) {
-    if (load.start >= scenario_.run.duration) refuse(own(), context(), "start", "the action starts after the end of the run");
-    ActionWindow window{common_.name, common_.kind, std::max(0.0, load.start), std::min(load.end(), scenario_.run.duration), {}, load.press_time()};
+    if (load.start >= scenario_.run.duration)
+      refuse(own(), context(), "start", "the action starts after the end of the run");
+    ActionWindow window{
+        common_.name, common_.kind,     std::max(0.0, load.start), std::min(load.end(), scenario_.run.duration),
+        {},           load.press_time()};
     load.append_cycles(window.cycles);
     if (window.name.empty()) window.name = unique_name(common_.kind);
     for (const ActionWindow& other : scenario_.windows)
-      if (other.name == window.name) refuse(own(), context(), "name", fmt::format("another action is called '{}'", window.name));
+      if (other.name == window.name)
+        refuse(own(), context(), "name", fmt::format("another action is called '{}'", window.name));
     scenario_.windows.push_back(std::move(window));
   }
 
@@ -139,7 +149,8 @@ class ActionReader {
     loading::Stroke stroke;
     stroke.contact = hand_contact(0.5);
     read_layers(stroke_keys(), stroke);
-    if (stroke.from == stroke.to) refuse(own(), context(), "to", "a stroke must lead somewhere: from and to are the same place");
+    if (stroke.from == stroke.to)
+      refuse(own(), context(), "to", "a stroke must lead somewhere: from and to are the same place");
     loads<loading::Stroke>().push_back(stroke);
     add_window(stroke);
   }
@@ -155,14 +166,16 @@ class ActionReader {
     loading::Percussion percussion;
     percussion.contact = hand_contact(0.3);
     read_layers(percussion_keys(), percussion);
-    if (percussion.contact_time * percussion.rate > 1.0) refuse(own(), context(), "contact_time", "taps would overlap", "less than 1 / rate");
+    if (percussion.contact_time * percussion.rate > 1.0)
+      refuse(own(), context(), "contact_time", "taps would overlap", "less than 1 / rate");
     loads<loading::Percussion>().push_back(percussion);
     add_window(percussion);
   }
   void read_contraction() {
     loading::MuscleContraction contraction;
     read_layers(contraction_keys(), contraction);
-    if (contraction.to <= contraction.from) refuse(own(), context(), "to", "the muscle's proximal end must lie beyond its distal end");
+    if (contraction.to <= contraction.from)
+      refuse(own(), context(), "to", "the muscle's proximal end must lie beyond its distal end");
     scenario_.actions.contractions.push_back(contraction);
     add_window(contraction);
   }
@@ -181,7 +194,8 @@ class ActionReader {
       if (input.rise >= 0.0) chamber.rise = input.rise;
     }
     if (device.cycle_count() < 1)
-      refuse(own(), context(), "duration", fmt::format("it is too short for one compression of {:g} s", device.active_time()));
+      refuse(own(), context(), "duration",
+             fmt::format("it is too short for one compression of {:g} s", device.active_time()));
     loads<loading::Device>().push_back(device);
     add_window(device);
   }
@@ -197,7 +211,8 @@ class ActionReader {
       chambers.clear();
       for (const toml::node& entry : *list) chambers.push_back(read_chamber(entry, layer.context, chambers.size()));
     }
-    if (chambers.empty()) refuse(own(), context(), "chamber", "a device needs at least one chamber, or a preset that has them");
+    if (chambers.empty())
+      refuse(own(), context(), "chamber", "a device needs at least one chamber, or a preset that has them");
     return chambers;
   }
 
@@ -207,7 +222,8 @@ class ActionReader {
     if (table == nullptr) refuse(entry, context, "", "this is not a table");
     loading::Chamber chamber;
     read_keys(*table, chamber_keys(), chamber, context);
-    if (chamber.to <= chamber.from) refuse(*table, context, "to", "the chamber's proximal end must lie beyond its distal end");
+    if (chamber.to <= chamber.from)
+      refuse(*table, context, "to", "the chamber's proximal end must lie beyond its distal end");
     return chamber;
   }
 
@@ -218,7 +234,8 @@ class ActionReader {
     garment.start = -1e6;
     garment.duration = 2e6 + scenario_.run.duration;
     read_layers(garment_keys(), input);
-    if (garment.to <= garment.from) refuse(own(), context(), "to", "the garment's proximal edge must lie beyond its distal edge");
+    if (garment.to <= garment.from)
+      refuse(own(), context(), "to", "the garment's proximal edge must lie beyond its distal edge");
     const anatomy::Subject& subject = scenario_.subject.subject;
     garment.profile = {{subject.ankle_place, input.ankle_pressure},
                        {parse_place("calf", subject), input.calf_pressure},

@@ -25,7 +25,8 @@ std::string read_text(const fs::path& path) {
   if (status.type() == fs::file_type::not_found) refuse(path, "the file does not exist");
   if (fs::is_directory(status)) refuse(path, "this is a folder, not a file");
   if (!fs::is_regular_file(status)) refuse(path, "this is not a regular file");
-  if (fs::file_size(path, error) > largest_file) refuse(path, "the file is too large for a scenario", "at most 4 MiB of TOML");
+  if (fs::file_size(path, error) > largest_file)
+    refuse(path, "the file is too large for a scenario", "at most 4 MiB of TOML");
   std::ifstream stream(path, std::ios::binary);
   if (!stream) refuse(path, "the file cannot be read");
   std::ostringstream content;
@@ -36,7 +37,8 @@ std::string read_text(const fs::path& path) {
 /// Folder of the program or library that contains this code.
 fs::path own_folder() {
   Dl_info info{};
-  if (dladdr(reinterpret_cast<const void*>(&own_folder), &info) == 0 || info.dli_fname == nullptr) return fs::current_path();
+  if (dladdr(reinterpret_cast<const void*>(&own_folder), &info) == 0 || info.dli_fname == nullptr)
+    return fs::current_path();
   std::error_code error;
   fs::path self = fs::canonical(info.dli_fname, error);
   if (error) self = fs::canonical("/proc/self/exe", error);
@@ -65,14 +67,18 @@ Document parse_document(std::string text, const fs::path& path) {
 fs::path library_folder() {
   if (const char* named = std::getenv("SAPHENA_LIBRARY"); named != nullptr && *named != '\0') {
     if (fs::is_directory(fs::path(named) / "subjects")) return named;
-    throw InputError({.file = "SAPHENA_LIBRARY", .seen = named, .expected = "a folder with subjects/", .message = "no library of sets there"});
+    throw InputError({.file = "SAPHENA_LIBRARY",
+                      .seen = named,
+                      .expected = "a folder with subjects/",
+                      .message = "no library of sets there"});
   }
   for (fs::path folder = own_folder();; folder = folder.parent_path()) {
     for (const char* candidate : {"share/saphena/scenarios", "scenarios"})
       if (fs::is_directory(folder / candidate / "subjects")) return folder / candidate;
     if (folder == folder.parent_path()) break;
   }
-  throw InputError({.file = own_folder().string(), .message = "the library of subjects and devices was not found; set SAPHENA_LIBRARY"});
+  throw InputError({.file = own_folder().string(),
+                    .message = "the library of subjects and devices was not found; set SAPHENA_LIBRARY"});
 }
 
 fs::path find_set(std::string_view name, std::string_view folder, const fs::path& beside, const InputMistake& where) {

@@ -1,10 +1,11 @@
 #pragma once
 // TOML files with their line numbers, and the library of named parameter sets. The only place that parses TOML.
 
+#include <toml++/toml.h>
+
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 #include <vector>
 
 #include "scenario/input_error.hpp"
@@ -26,9 +27,10 @@ Document parse_document(std::string text, const std::filesystem::path& label);
 /// The folder with subjects/, devices/ and so on: $SAPHENA_LIBRARY, or found beside the program. Throws InputError.
 std::filesystem::path library_folder();
 
-/// File of a named set ("healthy_adult" in folder "subjects") or of a path ending in .toml, relative to `beside` or absolute.
-/// `where` is the place in the input that names it, for the error message.
-std::filesystem::path find_set(std::string_view name, std::string_view folder, const std::filesystem::path& beside, const InputMistake& where);
+/// File of a named set ("healthy_adult" in folder "subjects") or of a path ending in .toml, relative to `beside` or
+/// absolute. `where` is the place in the input that names it, for the error message.
+std::filesystem::path find_set(std::string_view name, std::string_view folder, const std::filesystem::path& beside,
+                               const InputMistake& where);
 
 /// Names of the sets in one folder of the library.
 std::vector<std::string> set_names(std::string_view folder);

@@ -41,7 +41,8 @@ InputError::InputError(InputMistake m) : std::runtime_error(sentence(m)), mistak
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
   if (name.size() > 100 || known.empty()) return {};
-  const auto closest = std::ranges::min_element(known, {}, [&](const std::string& k) { return edit_distance(name, k); });
+  const auto closest =
+      std::ranges::min_element(known, {}, [&](const std::string& k) { return edit_distance(name, k); });
   const std::size_t distance = edit_distance(name, *closest);
   return distance <= std::max<std::size_t>(2, name.size() / 3) ? *closest : std::string{};
 }

@@ -11,7 +11,7 @@ namespace saphena::scenario {
 
 struct InputMistake {
   std::string file{};      ///< or the command line
-  int line = 0;          ///< 0: there is none
+  int line = 0;            ///< 0: there is none
   std::string key{};       ///< dotted path, may be empty
   std::string seen{};      ///< may be empty
   std::string expected{};  ///< may be empty

@@ -16,7 +16,8 @@ std::vector<KeyRow> rows_of(const Keys<Struct>& keys) {
 
 template <class Struct>
 InputTable action_table(std::string name, std::string doc, const Keys<Struct>& keys) {
-  InputTable table{name, fmt::format("[[action]] kind = \"{}\"", name), std::move(doc), rows_of(common_action_keys()), true};
+  InputTable table{name, fmt::format("[[action]] kind = \"{}\"", name), std::move(doc), rows_of(common_action_keys()),
+                   true};
   for (KeyRow& row : rows_of(keys)) table.rows.push_back(std::move(row));
   return table;
 }
@@ -28,10 +29,14 @@ void set_default(InputTable& table, const std::string& key, std::string text) {
 
 std::vector<InputTable> action_tables() {
   std::vector<InputTable> tables{
-      action_table("effleurage", "A flat hand that strokes along the leg; `from` and `to` give the direction.", stroke_keys()),
+      action_table("effleurage", "A flat hand that strokes along the leg; `from` and `to` give the direction.",
+                   stroke_keys()),
       action_table("kneading", "Small circles that press on one spot and creep along the leg.", kneading_keys()),
       action_table("percussion", "Short taps that move along the leg.", percussion_keys()),
-      action_table("device", "A compression device: chambers that fill and empty in a cycle. Chambers come from the preset or from [[action.chamber]].", device_keys()),
+      action_table("device",
+                   "A compression device: chambers that fill and empty in a cycle. Chambers come from the preset or "
+                   "from [[action.chamber]].",
+                   device_keys()),
       action_table("garment", "A stocking or wrap that presses all the time.", garment_keys()),
       action_table("muscle_contraction", "Rhythmic contraction of the muscles of one region.", contraction_keys()),
   };
@@ -53,9 +58,14 @@ const std::vector<InputTable>& input_tables() {
   static const std::vector<InputTable> tables = [] {
     std::vector<InputTable> all{
         {"run", "[run]", "How long, how fine and how exactly the leg is simulated.", rows_of(run_keys()), false},
-        {"posture", "[[posture]]", "How the body lies, sits or stands, from a start time on.", rows_of(posture_keys()), false},
-        {"breathing", "[breathing]", "How the subject breathes; `style` is quiet, ribcage, diaphragm or none and sets the swings.", rows_of(breathing_keys()), false},
-        {"switches", "[switches]", "What is left out, to see what it is good for. `valves_off` lists vessels without working valves.", rows_of(switch_keys()), false},
+        {"posture", "[[posture]]", "How the body lies, sits or stands, from a start time on.", rows_of(posture_keys()),
+         false},
+        {"breathing", "[breathing]",
+         "How the subject breathes; `style` is quiet, ribcage, diaphragm or none and sets the swings.",
+         rows_of(breathing_keys()), false},
+        {"switches", "[switches]",
+         "What is left out, to see what it is good for. `valves_off` lists vessels without working valves.",
+         rows_of(switch_keys()), false},
         {"chamber", "[[action.chamber]]", "One chamber of a device.", rows_of(chamber_keys()), false},
     };
     set_default(all[1], "trunk_angle", "30 degree");

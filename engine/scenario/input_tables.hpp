@@ -14,7 +14,7 @@ struct KeyRow {
 };
 
 struct InputTable {
-  std::string name;  ///< "run", "posture", "effleurage" ...
+  std::string name;   ///< "run", "posture", "effleurage" ...
   std::string where;  ///< how it is written: "[run]", "[[action]] kind = \"effleurage\""
   std::string doc;
   std::vector<KeyRow> rows;

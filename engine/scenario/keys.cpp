@@ -8,8 +8,8 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const KeyInfo& info, const TableContext& context, std::string message, std::string expected,
-                         std::string nearest = {}) {
+[[noreturn]] void refuse(const toml::node& node, const KeyInfo& info, const TableContext& context, std::string message,
+                         std::string expected, std::string nearest = {}) {
   InputMistake mistake = mistake_at(node, context.key_path(info.name), context.file);
   mistake.message = std::move(message);
   mistake.expected = std::move(expected);
@@ -18,14 +18,16 @@ namespace {
 }
 
 std::string quantity_example(const KeyInfo& info) {
-  if (info.kind == KeyInfo::Kind::place) return "a place such as \"ankle\", \"35 %\" of leg length, or \"40 cm\" from the toes";
+  if (info.kind == KeyInfo::Kind::place)
+    return "a place such as \"ankle\", \"35 %\" of leg length, or \"40 cm\" from the toes";
   return info.unit == "1" ? "a number" : fmt::format("text with a number and its unit, such as \"1 {}\"", info.unit);
 }
 
 double convert(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto text = node.value<std::string_view>();
   if (node.is_string()) try {
-      return info.kind == KeyInfo::Kind::place ? parse_place(*text, *context.subject) : units::parse_quantity(*text, info.unit);
+      return info.kind == KeyInfo::Kind::place ? parse_place(*text, *context.subject)
+                                               : units::parse_quantity(*text, info.unit);
     } catch (const units::QuantityError& error) {
       std::string nearest;
       if (info.kind == KeyInfo::Kind::place) {
@@ -36,7 +38,8 @@ double convert(const toml::node& node, const KeyInfo& info, const TableContext& 
       refuse(node, info, context, error.what(), quantity_example(info), nearest);
     }
   if (node.is_number() && info.unit == "1") return *node.value<double>();
-  refuse(node, info, context, node.is_number() ? "a bare number has no unit" : "this is not a quantity", quantity_example(info));
+  refuse(node, info, context, node.is_number() ? "a bare number has no unit" : "this is not a quantity",
+         quantity_example(info));
 }
 
 }  // namespace
@@ -52,7 +55,8 @@ double read_number(const toml::node& node, const KeyInfo& info, const TableConte
   const double value = convert(node, info, context);
   const double low = info.kind == KeyInfo::Kind::place ? 0.0 : info.low;
   const double high = info.kind == KeyInfo::Kind::place ? context.subject->leg_length : info.high;
-  if (!std::isfinite(value) || value < low || value > high) refuse(node, info, context, "the value is out of range", range_text(info));
+  if (!std::isfinite(value) || value < low || value > high)
+    refuse(node, info, context, "the value is out of range", range_text(info));
   return value;
 }
 
@@ -74,12 +78,13 @@ std::string read_text(const toml::node& node, const KeyInfo& info, const TableCo
   const auto value = node.value_exact<std::string>();
   if (!value) refuse(node, info, context, "this is not text", "text in quotes");
   if (info.kind == KeyInfo::Kind::choice && std::ranges::find(info.choices, *value) == info.choices.end())
-    refuse(node, info, context, "this is not one of the choices", fmt::format("one of {}", fmt::join(info.choices, ", ")),
-           nearest_name(*value, info.choices));
+    refuse(node, info, context, "this is not one of the choices",
+           fmt::format("one of {}", fmt::join(info.choices, ", ")), nearest_name(*value, info.choices));
   return *value;
 }
 
-void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known, const TableContext& context) {
+void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known,
+                 const TableContext& context) {
   InputMistake mistake = mistake_at(node, context.key_path(key.str()), context.file);
   if (key.source().begin.line > 0) mistake.line = static_cast<int>(key.source().begin.line);
   mistake.message = "this key is not known here";
@@ -92,7 +97,8 @@ void missing_key(const toml::table& table, const std::string& key, const KeyInfo
   InputMistake mistake = mistake_at(table, context.key_path(key), context.file);
   mistake.seen.clear();
   mistake.message = "this key is needed and missing";
-  mistake.expected = info.kind == KeyInfo::Kind::quantity || info.kind == KeyInfo::Kind::place ? quantity_example(info) : info.doc;
+  mistake.expected =
+      info.kind == KeyInfo::Kind::quantity || info.kind == KeyInfo::Kind::place ? quantity_example(info) : info.doc;
   throw InputError(mistake);
 }
 

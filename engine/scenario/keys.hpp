@@ -1,6 +1,6 @@
 #pragma once
-// Tables of keys: one entry says how a key is called, what it takes, where the value goes and what it means. Reading, validation,
-// `saphena describe`, `saphena schema` and the documentation all come from these tables.
+// Tables of keys: one entry says how a key is called, what it takes, where the value goes and what it means. Reading,
+// validation, `saphena describe`, `saphena schema` and the documentation all come from these tables.
 
 #include <fmt/format.h>
 
@@ -50,7 +50,8 @@ struct Range {
 // Makers of table entries.
 template <class Struct>
 Key<Struct> quantity(std::string name, std::string unit, Range range, double& (*access)(Struct&), std::string doc) {
-  return {{std::move(name), KeyInfo::Kind::quantity, std::move(unit), range.low, range.high, std::move(doc), {}, false}, access};
+  return {{std::move(name), KeyInfo::Kind::quantity, std::move(unit), range.low, range.high, std::move(doc), {}, false},
+          access};
 }
 template <class Struct>
 Key<Struct> place(std::string name, double& (*access)(Struct&), std::string doc) {
@@ -65,7 +66,8 @@ Key<Struct> flag(std::string name, bool& (*access)(Struct&), std::string doc) {
   return {{std::move(name), KeyInfo::Kind::flag, "", 0, 1, std::move(doc), {}, false}, access};
 }
 template <class Struct>
-Key<Struct> text(std::string name, std::string& (*access)(Struct&), std::string doc, std::vector<std::string> choices = {}) {
+Key<Struct> text(std::string name, std::string& (*access)(Struct&), std::string doc,
+                 std::vector<std::string> choices = {}) {
   const auto kind = choices.empty() ? KeyInfo::Kind::text : KeyInfo::Kind::choice;
   return {{std::move(name), kind, "", 0, 0, std::move(doc), std::move(choices), false}, access};
 }
@@ -73,10 +75,12 @@ Key<Struct> text(std::string name, std::string& (*access)(Struct&), std::string 
 /// Where a table stands: for places and for error messages.
 struct TableContext {
   std::string file;
-  std::string path;                          ///< dotted, of the table; empty at the root
+  std::string path;                           ///< dotted, of the table; empty at the root
   const anatomy::Subject* subject = nullptr;  ///< needed where keys are places
 
-  std::string key_path(std::string_view key) const { return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key); }
+  std::string key_path(std::string_view key) const {
+    return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
+  }
 };
 
 /// Values of single nodes, checked. They throw InputError.
@@ -85,8 +89,10 @@ int read_count(const toml::node& node, const KeyInfo& info, const TableContext& 
 bool read_flag(const toml::node& node, const KeyInfo& info, const TableContext& context);
 std::string read_text(const toml::node& node, const KeyInfo& info, const TableContext& context);
 
-[[noreturn]] void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known, const TableContext& context);
-[[noreturn]] void missing_key(const toml::table& table, const std::string& key, const KeyInfo& info, const TableContext& context);
+[[noreturn]] void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known,
+                              const TableContext& context);
+[[noreturn]] void missing_key(const toml::table& table, const std::string& key, const KeyInfo& info,
+                              const TableContext& context);
 
 /// "between 0 and 300 mmHg", for messages and pages.
 std::string range_text(const KeyInfo& info);
@@ -105,7 +111,8 @@ void assign(const Key<Struct>& key, Struct& target, const toml::node& node, cons
       key.access);
 }
 
-/// Reads the keys that a table gives into `target`. Keys in `elsewhere` are left to others; any other unknown key is an error.
+/// Reads the keys that a table gives into `target`. Keys in `elsewhere` are left to others; any other unknown key is an
+/// error.
 template <class Struct>
 void read_given(const toml::table& table, const Keys<Struct>& keys, Struct& target, const TableContext& context,
                 const std::vector<std::string>& elsewhere = {}) {
@@ -139,7 +146,8 @@ std::string default_text(const Key<Struct>& key) {
       [&](auto* access) -> std::string {
         const auto& value = access(fresh);
         using Value = std::remove_cvref_t<decltype(value)>;
-        if constexpr (std::is_same_v<Value, double>) return key.unit == "1" ? fmt::format("{:g}", value) : fmt::format("{:g} {}", value, key.unit);
+        if constexpr (std::is_same_v<Value, double>)
+          return key.unit == "1" ? fmt::format("{:g}", value) : fmt::format("{:g} {}", value, key.unit);
         if constexpr (std::is_same_v<Value, bool>) return value ? "true" : "false";
         if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, std::string>) return fmt::format("{}", value);
       },

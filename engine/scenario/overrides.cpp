@@ -6,7 +6,8 @@ namespace saphena::scenario {
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, const std::string& value, std::string message, std::string expected) {
-  throw InputError({.file = "override", .key = path, .seen = value, .expected = std::move(expected), .message = std::move(message)});
+  throw InputError(
+      {.file = "override", .key = path, .seen = value, .expected = std::move(expected), .message = std::move(message)});
 }
 
 /// A TOML value where the text is one (5, true, ["a"]), otherwise the text itself ("45 mmHg").
@@ -29,12 +30,14 @@ bool selects(const toml::table& entry, std::size_t number, std::string_view sele
   std::size_t wanted = 0;
   const auto [end, error] = std::from_chars(selector.data(), selector.data() + selector.size(), wanted);
   if (error == std::errc{} && end == selector.data() + selector.size()) return wanted == number + 1;
-  return entry["name"].value_or(std::string_view()) == selector || entry["kind"].value_or(std::string_view()) == selector ||
+  return entry["name"].value_or(std::string_view()) == selector ||
+         entry["kind"].value_or(std::string_view()) == selector ||
          entry["position"].value_or(std::string_view()) == selector;
 }
 
 /// "action.effleurage.pressure" or "posture.leg_elevation".
-void apply_to_list(toml::table& root, const std::string& list_name, std::string_view rest, const std::string& path, const std::string& value) {
+void apply_to_list(toml::table& root, const std::string& list_name, std::string_view rest, const std::string& path,
+                   const std::string& value) {
   toml::array* list = root[list_name].as_array();
   if (list == nullptr) refuse(path, value, fmt::format("the scenario has no [[{}]]", list_name), "a path that exists");
   const auto dot = rest.rfind('.');
@@ -42,11 +45,14 @@ void apply_to_list(toml::table& root, const std::string& list_name, std::string_
   const std::string_view key = dot == std::string_view::npos ? rest : rest.substr(dot + 1);
   bool found = false;
   for (std::size_t i = 0; i < list->size(); ++i)
-    if (toml::table* entry = list->get(i)->as_table(); entry != nullptr && (selector.empty() || selects(*entry, i, selector))) {
+    if (toml::table* entry = list->get(i)->as_table();
+        entry != nullptr && (selector.empty() || selects(*entry, i, selector))) {
       insert(*entry, key, value);
       found = true;
     }
-  if (!found) refuse(path, value, fmt::format("no [[{}]] is called '{}'", list_name, selector), "a number, kind or name of an entry");
+  if (!found)
+    refuse(path, value, fmt::format("no [[{}]] is called '{}'", list_name, selector),
+           "a number, kind or name of an entry");
 }
 
 void apply(toml::table& root, const std::string& path, const std::string& value) {
@@ -62,7 +68,8 @@ void apply(toml::table& root, const std::string& path, const std::string& value)
     if (!root.contains(table_name)) root.insert(table_name, toml::table{});
     if (toml::table* table = root[table_name].as_table()) return insert(*table, rest, value);
   }
-  refuse(path, value, "this path leads nowhere", "such as run.duration, action.effleurage.pressure or subject.venous_compliance_scale");
+  refuse(path, value, "this path leads nowhere",
+         "such as run.duration, action.effleurage.pressure or subject.venous_compliance_scale");
 }
 
 }  // namespace

@@ -42,7 +42,10 @@ Pose lying(const anatomy::Subject& s, double elevation, double groin) {
 Pose upright(const anatomy::Subject& s) {
   const double ankle = s.ankle_height - s.heart_height;
   const Lengths l = lengths_of(s);
-  return {.toes = s.toe_height - s.heart_height, .ankle = ankle, .knee = ankle + l.shank, .groin = ankle + l.shank + l.thigh};
+  return {.toes = s.toe_height - s.heart_height,
+          .ankle = ankle,
+          .knee = ankle + l.shank,
+          .groin = ankle + l.shank + l.thigh};
 }
 
 Pose seated(const anatomy::Subject& s) {
@@ -56,7 +59,10 @@ Pose tilted(const anatomy::Subject& s, double degrees) {
   const Pose flat = lying(s, 0.0, -s.supine_drop);
   const Pose tall = upright(s);
   const auto mix = [share](double a, double b) { return a + share * (b - a); };
-  return {.toes = mix(flat.toes, tall.toes), .ankle = mix(flat.ankle, tall.ankle), .knee = mix(flat.knee, tall.knee), .groin = mix(flat.groin, tall.groin)};
+  return {.toes = mix(flat.toes, tall.toes),
+          .ankle = mix(flat.ankle, tall.ankle),
+          .knee = mix(flat.knee, tall.knee),
+          .groin = mix(flat.groin, tall.groin)};
 }
 
 anatomy::CentralPressures blend(const anatomy::CentralPressures& a, const anatomy::CentralPressures& b, double share) {
@@ -68,12 +74,22 @@ anatomy::CentralPressures blend(const anatomy::CentralPressures& a, const anatom
 const Keys<PostureInput>& posture_keys() {
   using P = PostureInput;
   static const Keys<P> keys{
-      text<P>("position", [](P& p) -> std::string& { return p.position; }, "of the body", {"supine", "prone", "semirecumbent", "sitting", "standing", "tilt"}).needed(),
-      quantity<P>("start", "s", {0, 1e7}, [](P& p) -> double& { return p.start; }, "when it is taken up; the first posture holds from the beginning"),
-      quantity<P>("transition", "s", {0.2, 600}, [](P& p) -> double& { return p.transition; }, "time to get there"),
-      quantity<P>("leg_elevation", "cm", {-50, 150}, [](P& p) -> double& { return p.leg_elevation; }, "of the ankle above its place lying flat"),
-      quantity<P>("trunk_angle", "degree", {0, 90}, [](P& p) -> double& { return p.trunk_angle; }, "of the trunk above the horizontal, semirecumbent"),
-      quantity<P>("tilt_angle", "degree", {-90, 90}, [](P& p) -> double& { return p.tilt_angle; }, "of a tilt table, head up"),
+      text<P>("position", [](P& p) -> std::string& { return p.position; }, "of the body",
+              {"supine", "prone", "semirecumbent", "sitting", "standing", "tilt"})
+          .needed(),
+      quantity<P>(
+          "start", "s", {0, 1e7}, [](P& p) -> double& { return p.start; },
+          "when it is taken up; the first posture holds from the beginning"),
+      quantity<P>(
+          "transition", "s", {0.2, 600}, [](P& p) -> double& { return p.transition; }, "time to get there"),
+      quantity<P>(
+          "leg_elevation", "cm", {-50, 150}, [](P& p) -> double& { return p.leg_elevation; },
+          "of the ankle above its place lying flat"),
+      quantity<P>(
+          "trunk_angle", "degree", {0, 90}, [](P& p) -> double& { return p.trunk_angle; },
+          "of the trunk above the horizontal, semirecumbent"),
+      quantity<P>(
+          "tilt_angle", "degree", {-90, 90}, [](P& p) -> double& { return p.tilt_angle; }, "of a tilt table, head up"),
   };
   return keys;
 }
@@ -86,10 +102,17 @@ const std::vector<std::string>& breathing_styles() {
 const Keys<Breathing>& breathing_keys() {
   using B = Breathing;
   static const Keys<B> keys{
-      quantity<B>("rate", "1/s", {0.02, 2}, [](B& b) -> double& { return b.rate; }, "breaths per time"),
-      quantity<B>("inspiratory_fraction", "1", {0.1, 0.9}, [](B& b) -> double& { return b.inspiratory_fraction; }, "of the period"),
-      quantity<B>("abdominal_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.abdominal_swing; }, "rise of abdominal pressure in inspiration"),
-      quantity<B>("pleural_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.pleural_swing; }, "fall of pressure in the chest in inspiration"),
+      quantity<B>(
+          "rate", "1/s", {0.02, 2}, [](B& b) -> double& { return b.rate; }, "breaths per time"),
+      quantity<B>(
+          "inspiratory_fraction", "1", {0.1, 0.9}, [](B& b) -> double& { return b.inspiratory_fraction; },
+          "of the period"),
+      quantity<B>(
+          "abdominal_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.abdominal_swing; },
+          "rise of abdominal pressure in inspiration"),
+      quantity<B>(
+          "pleural_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.pleural_swing; },
+          "fall of pressure in the chest in inspiration"),
   };
   return keys;
 }
@@ -134,9 +157,11 @@ void read_posture(const toml::table& root, Scenario& scenario) {
     if (table == nullptr) refuse(entry, "", "this is not a table", "[[posture]]");
     PostureInput input;
     read_keys(*table, posture_keys(), input, context);
-    if (posture.changes.empty() && input.start != 0.0) refuse(*table->get("start"), "start", "the first posture must hold from the beginning", "\"0 s\"");
+    if (posture.changes.empty() && input.start != 0.0)
+      refuse(*table->get("start"), "start", "the first posture must hold from the beginning", "\"0 s\"");
     if (!posture.changes.empty() && input.start < posture.changes.back().start + posture.changes.back().transition)
-      refuse(*table, "start", "postures overlap: this one starts before the previous one is reached", "later starts, in order");
+      refuse(*table, "start", "postures overlap: this one starts before the previous one is reached",
+             "later starts, in order");
     posture.changes.push_back({input.start, input.transition, pose_of(input, subject)});
   }
 }

@@ -6,7 +6,8 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const std::string& key, const std::string& file, std::string message, std::string expected) {
+[[noreturn]] void refuse(const toml::node& node, const std::string& key, const std::string& file, std::string message,
+                         std::string expected) {
   InputMistake mistake = mistake_at(node, key, file);
   mistake.message = std::move(message);
   mistake.expected = std::move(expected);
@@ -30,7 +31,8 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
   scenario.subject = load_subject(name, beside, where);
   const toml::table* overrides = table_of(root, "subject_overrides", scenario.path);
   if (overrides == nullptr) return;
-  for (const auto& [key, node] : *overrides) override_subject(scenario.subject, std::string(key.str()), node, scenario.path);
+  for (const auto& [key, node] : *overrides)
+    override_subject(scenario.subject, std::string(key.str()), node, scenario.path);
   check_subject(scenario.subject);
 }
 
@@ -41,23 +43,29 @@ void read_switches(const toml::table& root, Scenario& scenario) {
   read_given(*table, switch_keys(), scenario.switches, context, {"valves_off"});
   const toml::node* node = table->get("valves_off");
   if (node == nullptr) return;
-  if (!node->is_array()) refuse(*node, "switches.valves_off", scenario.path, "this is not a list", "valves_off = [\"great_saphenous\"]");
+  if (!node->is_array())
+    refuse(*node, "switches.valves_off", scenario.path, "this is not a list", "valves_off = [\"great_saphenous\"]");
   std::vector<std::string> known{"all", "perforators", "saphenofemoral_junction"};
   for (const anatomy::ValveSite& valve : scenario.subject.subject.valves)
     if (std::ranges::find(known, valve.vessel) == known.end()) known.push_back(valve.vessel);
   const KeyInfo info{"valves_off", KeyInfo::Kind::choice, "", 0, 0, "", known, false};
-  for (const toml::node& entry : *node->as_array()) scenario.switches.valves_off.push_back(read_text(entry, info, context));
+  for (const toml::node& entry : *node->as_array())
+    scenario.switches.valves_off.push_back(read_text(entry, info, context));
 }
 
 void read_run(const toml::table& root, Scenario& scenario) {
   const toml::table* table = table_of(root, "run", scenario.path);
   const TableContext context{scenario.path, "run", nullptr};
-  if (table == nullptr) missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false}, {scenario.path, "", nullptr});
+  if (table == nullptr)
+    missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false},
+                {scenario.path, "", nullptr});
   read_keys(*table, run_keys(), scenario.run, context);
   const double records = scenario.run.duration / scenario.run.record_every * scenario.run.segments;
   if (records > 2e8) {
     const toml::node& node = table->contains("record_every") ? *table->get("record_every") : *table->get("duration");
-    refuse(node, "run.record_every", scenario.path, fmt::format("the run would record {:.0f} instants at {} places", scenario.run.duration / scenario.run.record_every, scenario.run.segments),
+    refuse(node, "run.record_every", scenario.path,
+           fmt::format("the run would record {:.0f} instants at {} places",
+                       scenario.run.duration / scenario.run.record_every, scenario.run.segments),
            "a longer record_every or a shorter duration");
   }
 }
@@ -70,7 +78,8 @@ void check_format(const toml::table& root, const std::string& file) {
 }
 
 void check_root_keys(const toml::table& root, const std::string& file) {
-  static const std::vector<std::string> known{"format", "title", "subject", "subject_overrides", "run", "posture", "breathing", "switches", "action"};
+  static const std::vector<std::string> known{"format",    "title",    "subject", "subject_overrides", "run", "posture",
+                                              "breathing", "switches", "action"};
   for (const auto& [name, node] : root)
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
 }
@@ -87,7 +96,8 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   const std::filesystem::path beside = path.parent_path();
   scenario.title = path.stem().string();
   if (const toml::node* title = document.root.get("title"))
-    scenario.title = read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    scenario.title =
+        read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
   read_run(document.root, scenario);
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);
@@ -99,7 +109,9 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
 
 }  // namespace
 
-Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides) { return read_scenario(read_document(path), overrides); }
+Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides) {
+  return read_scenario(read_document(path), overrides);
+}
 
 Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides) {
   return read_scenario(parse_document(std::move(text), label), overrides);

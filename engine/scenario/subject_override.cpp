@@ -27,20 +27,23 @@ PathParts split(const std::string& path) {
   const auto second = first == std::string::npos ? first : path.find('.', first + 1);
   PathParts parts;
   parts.first = path.substr(0, first);
-  if (first != std::string::npos) parts.second = path.substr(first + 1, second == std::string::npos ? second : second - first - 1);
+  if (first != std::string::npos)
+    parts.second = path.substr(first + 1, second == std::string::npos ? second : second - first - 1);
   if (second != std::string::npos) parts.third = path.substr(second + 1);
   return parts;
 }
 
 class Override {
  public:
-  Override(SubjectSet& set, const toml::node& node, TableContext context) : set_(set), node_(node), context_(std::move(context)) {}
+  Override(SubjectSet& set, const toml::node& node, TableContext context)
+      : set_(set), node_(node), context_(std::move(context)) {}
 
   /// Returns whether such a value exists.
   bool apply(const PathParts& parts) {
     anatomy::Subject& subject = set_.subject;
     if (parts.first == "vessel") return in_list(subject.vessels, &anatomy::Vessel::name, vessel_keys(), parts);
-    if (parts.first == "perforator") return in_list(subject.perforators, &anatomy::PerforatorSite::name, perforator_keys(), parts);
+    if (parts.first == "perforator")
+      return in_list(subject.perforators, &anatomy::PerforatorSite::name, perforator_keys(), parts);
     if (parts.first == "valves") return in_list(subject.valves, &anatomy::ValveSite::vessel, valve_keys(), parts);
     const bool at_root = parts.second.empty();
     for (const SubjectSection& section : subject_sections())
@@ -55,7 +58,8 @@ class Override {
  private:
   /// Every entry of that name: the valves of a vessel are several entries.
   template <class Struct>
-  bool in_list(std::vector<Struct>& list, std::string Struct::*label, const Keys<Struct>& keys, const PathParts& parts) {
+  bool in_list(std::vector<Struct>& list, std::string Struct::*label, const Keys<Struct>& keys,
+               const PathParts& parts) {
     const Key<Struct>* key = find_key(keys, parts.third);
     bool found = false;
     for (Struct& entry : list)
@@ -71,8 +75,10 @@ class Override {
   TableContext context_;
 };
 
-[[noreturn]] void refuse(const SubjectSet& set, const std::string& key, std::string message, std::string expected = {}) {
-  throw InputError({.file = set.files.back(), .key = key, .expected = std::move(expected), .message = std::move(message)});
+[[noreturn]] void refuse(const SubjectSet& set, const std::string& key, std::string message,
+                         std::string expected = {}) {
+  throw InputError(
+      {.file = set.files.back(), .key = key, .expected = std::move(expected), .message = std::move(message)});
 }
 
 void check_places(const SubjectSet& set) {
@@ -81,24 +87,30 @@ void check_places(const SubjectSet& set) {
     refuse(set, "geometry", "places along the leg are out of order", "ankle_place < knee_place < leg_length");
   if (s.circumference.size() < 2) refuse(set, "circumference", "the profile needs at least two places");
   for (std::size_t i = 1; i < s.circumference.size(); ++i)
-    if (s.circumference[i].place <= s.circumference[i - 1].place) refuse(set, "circumference", "places must rise from the toes to the groin");
+    if (s.circumference[i].place <= s.circumference[i - 1].place)
+      refuse(set, "circumference", "places must rise from the toes to the groin");
 }
 
 void check_vessels(const SubjectSet& set) {
   const anatomy::Subject& s = set.subject;
   std::set<std::string> names;
   for (const anatomy::Vessel& vessel : s.vessels) {
-    if (vessel.to <= vessel.from) refuse(set, "vessel." + vessel.name, "its proximal end does not lie beyond its distal end");
+    if (vessel.to <= vessel.from)
+      refuse(set, "vessel." + vessel.name, "its proximal end does not lie beyond its distal end");
     names.insert(vessel.name);
   }
   for (const bool deep : {true, false})
     for (double place = 0.5; place < s.leg_length; place += 1.0)
-      if (std::ranges::none_of(s.vessels, [&](const auto& v) { return v.deep == deep && v.from <= place && place <= v.to; }))
-        refuse(set, "vessel", fmt::format("no {} vessel covers the leg {:g} cm from the toes", deep ? "deep" : "superficial", place));
+      if (std::ranges::none_of(s.vessels,
+                               [&](const auto& v) { return v.deep == deep && v.from <= place && place <= v.to; }))
+        refuse(set, "vessel",
+               fmt::format("no {} vessel covers the leg {:g} cm from the toes", deep ? "deep" : "superficial", place));
   if (std::ranges::none_of(s.vessels, [&](const auto& v) { return v.deep && v.to > s.leg_length + 1.0; }))
     refuse(set, "vessel", "no deep vessel leads beyond the groin to the vena cava");
   for (const anatomy::ValveSite& valve : s.valves)
-    if (!names.contains(valve.vessel)) refuse(set, "valves." + valve.vessel, "there is no vessel of this name", nearest_name(valve.vessel, {names.begin(), names.end()}));
+    if (!names.contains(valve.vessel))
+      refuse(set, "valves." + valve.vessel, "there is no vessel of this name",
+             nearest_name(valve.vessel, {names.begin(), names.end()}));
 }
 
 }  // namespace

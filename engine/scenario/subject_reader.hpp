@@ -16,8 +16,8 @@ struct SourcedValue {
   std::string unit;
   std::string text;        ///< as written
   std::string range_text;  ///< as written
-  std::string source;  ///< key in references.bib
-  std::string flag;    ///< measured, derived, assumed; or "override" from a scenario
+  std::string source;      ///< key in references.bib
+  std::string flag;        ///< measured, derived, assumed; or "override" from a scenario
   std::string note;
   std::string file;
   int line = 0;

@@ -1,6 +1,6 @@
 #pragma once
-// Carries members through time. Every lane has its own clock, step size and acceptance, so that a member's answer does not depend on
-// who travels beside it.
+// Carries members through time. Every lane has its own clock, step size and acceptance, so that a member's answer does
+// not depend on who travels beside it.
 
 #include <array>
 #include <functional>
@@ -14,15 +14,11 @@
 
 namespace saphena::solve {
 
-struct RunCount {
-  Status status = Status::ok;
-  long steps = 0;
-  long rejected = 0;
-};
-
 /// `Inputs` tells what is done to a member:
-///   void evaluate(double time, double* channels) const;   double next_breakpoint(double time) const;   double longest_step(double time) const;
-/// `Observer` is shown its state:   double next_time() const;   void take(double time, const double* states, const double* channels);
+///   void evaluate(double time, double* channels) const;   double next_breakpoint(double time) const;   double
+///   longest_step(double time) const;
+/// `Observer` is shown its state:   double next_time() const;   void take(double time, const double* states, const
+/// double* channels);
 template <class T, class Inputs, class Observer>
 class Integrator {
  public:
@@ -36,7 +32,8 @@ class Integrator {
     std::span<const double> initial;
   };
 
-  Integrator(const StepPlan& plan, const network::Topology& topology, const network::Parameters<T>& parameters, StepControl control)
+  Integrator(const StepPlan& plan, const network::Topology& topology, const network::Parameters<T>& parameters,
+             StepControl control)
       : topology_(&topology), control_(control), equations_(topology, parameters), stepper_(plan, equations_) {
     for (auto* vector : {&state_, &rates_, &new_state_, &new_rates_, &error_}) vector->resize(size());
     for (auto& channels : channels_) channels.resize(static_cast<std::size_t>(topology.channel_count));
@@ -46,7 +43,8 @@ class Integrator {
   }
 
   /// Runs every member to its end. `keep_going` is asked now and then, with the earliest time reached.
-  std::array<RunCount, lanes> run(const std::array<Member, lanes>& members, const std::function<bool(double)>& keep_going = {}) {
+  std::array<RunCount, lanes> run(const std::array<Member, lanes>& members,
+                                  const std::function<bool(double)>& keep_going = {}) {
     members_ = members;
     for (int l = 0; l < lanes; ++l) start(l);
     evaluate_channels(0, 0.0);
@@ -194,7 +192,8 @@ class Integrator {
       clock.wanted = clock.step * std::min(growth, 0.5);
       if (clock.wanted < control_.smallest_step) finish(l, failure(norm, negative));
     }
-    if (clock.active && clock.count.steps + clock.count.rejected >= control_.most_steps) finish(l, Status::too_many_steps);
+    if (clock.active && clock.count.steps + clock.count.rejected >= control_.most_steps)
+      finish(l, Status::too_many_steps);
   }
 
   static Status failure(double norm, bool negative) {
@@ -212,7 +211,8 @@ class Integrator {
       math::lane(state_[s], l) = math::lane(new_state_[s], l);
       math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
     }
-    for (std::size_t c = 0; c < channels_[0].size(); ++c) math::lane(channels_[0][c], l) = math::lane(channels_[3][c], l);
+    for (std::size_t c = 0; c < channels_[0].size(); ++c)
+      math::lane(channels_[0][c], l) = math::lane(channels_[3][c], l);
     if (clock.time >= members_[at(l)].end) finish(l, Status::ok);
   }
 
@@ -236,8 +236,8 @@ class Integrator {
     const double from_rate = h * x * (1.0 - x) * (1.0 - x);
     const double to_rate = -h * x * x * (1.0 - x);
     for (std::size_t s = 0; s < size(); ++s)
-      sample_state_[s] = from * math::lane(state_[s], l) + to * math::lane(new_state_[s], l) + from_rate * math::lane(rates_[s], l) +
-                         to_rate * math::lane(new_rates_[s], l);
+      sample_state_[s] = from * math::lane(state_[s], l) + to * math::lane(new_state_[s], l) +
+                         from_rate * math::lane(rates_[s], l) + to_rate * math::lane(new_rates_[s], l);
   }
 
   const network::Topology* topology_;

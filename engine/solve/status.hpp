@@ -6,7 +6,14 @@
 namespace saphena::solve {
 
 /// How a member's run ended. Numerical failure is data: it is stored and shown, and takes no other member down.
-enum class Status { ok = 0, step_too_small = 1, non_finite = 2, too_many_steps = 3, negative_volume = 4, interrupted = 5 };
+enum class Status {
+  ok = 0,
+  step_too_small = 1,
+  non_finite = 2,
+  too_many_steps = 3,
+  negative_volume = 4,
+  interrupted = 5
+};
 
 struct StatusText {
   Status status;
@@ -24,5 +31,12 @@ inline constexpr std::array<StatusText, 6> status_texts{{
 }};
 
 inline const StatusText& describe(Status status) { return status_texts[static_cast<std::size_t>(status)]; }
+
+/// How a run ended and what it took.
+struct RunCount {
+  Status status = Status::ok;
+  long steps = 0;
+  long rejected = 0;
+};
 
 }  // namespace saphena::solve

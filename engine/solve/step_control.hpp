@@ -13,7 +13,8 @@ struct StepControl {
   double largest_step = 30.0;   ///< s
   long most_steps = 200'000'000;
 
-  /// Factor from this step to the next, for an error norm (1 is just acceptable) of a method whose error estimate has order 2.
+  /// Factor from this step to the next, for an error norm (1 is just acceptable) of a method whose error estimate has
+  /// order 2.
   static double growth(double error_norm) {
     if (!std::isfinite(error_norm)) return 0.2;
     return std::clamp(0.9 / std::cbrt(std::max(error_norm, 1e-6)), 0.2, 5.0);

@@ -5,8 +5,8 @@
 
 namespace saphena::solve {
 
-/// ROS34PW2: order 3 with an embedded order 2, four stages, L-stable and stiffly accurate. A W-method: it keeps its order whatever matrix
-/// stands in for the Jacobian, and without the time derivative of the right-hand side [rang2005].
+/// ROS34PW2: order 3 with an embedded order 2, four stages, L-stable and stiffly accurate. A W-method: it keeps its
+/// order whatever matrix stands in for the Jacobian, and without the time derivative of the right-hand side [rang2005].
 ///
 /// Written for stages U = Gamma K, so that a stage needs one solve and no product with J:
 ///   (1/(gamma h) - J) U_i = f(t + alpha_i h, y + sum_j a_ij U_j) + sum_j (c_ij / h) U_j,   y1 = y + sum_i m_i U_i.

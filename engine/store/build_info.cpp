@@ -1,6 +1,7 @@
 #include "store/build_info.hpp"
 
 #include <fmt/format.h>
+
 #include <xsimd/xsimd.hpp>
 
 #ifndef SAPHENA_VERSION
@@ -13,7 +14,8 @@
 namespace saphena::store {
 
 const BuildInfo& build_info() {
-  static const BuildInfo info{SAPHENA_VERSION, SAPHENA_GIT_COMMIT, fmt::format("g++ {}", __VERSION__), xsimd::default_arch::name()};
+  static const BuildInfo info{SAPHENA_VERSION, SAPHENA_GIT_COMMIT, fmt::format("g++ {}", __VERSION__),
+                              xsimd::default_arch::name()};
   return info;
 }
 

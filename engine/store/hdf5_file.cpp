@@ -49,10 +49,12 @@ OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::mo
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   std::error_code error;
   if (std::filesystem::is_directory(path_, error)) fail("it is a folder");
-  if (!replace && std::filesystem::exists(path_, error)) fail("it exists already; give another name, or --force to replace it");
+  if (!replace && std::filesystem::exists(path_, error))
+    fail("it exists already; give another name, or --force to replace it");
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_LATEST);
-  file_ = Handle(check(H5Fcreate(partial_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), "it cannot be created"), H5Fclose);
+  file_ = Handle(check(H5Fcreate(partial_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), "it cannot be created"),
+                 H5Fclose);
 }
 
 OutputFile::~OutputFile() {
@@ -72,26 +74,37 @@ std::int64_t OutputFile::check(std::int64_t result, const std::string& what) con
 void OutputFile::write_text_attribute(std::int64_t object, const std::string& name, const std::string& value) {
   const Handle type = text_type();
   const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
-  const Handle attribute(check(H5Acreate2(object, name.c_str(), type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT), "an attribute cannot be written"), H5Aclose);
+  const Handle attribute(check(H5Acreate2(object, name.c_str(), type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT),
+                               "an attribute cannot be written"),
+                         H5Aclose);
   const char* text = value.c_str();
   check(H5Awrite(attribute.id(), type.id(), &text), "an attribute cannot be written");
 }
 
-void OutputFile::write_attribute(const std::string& name, const std::string& value) { write_text_attribute(file_.id(), name, value); }
+void OutputFile::write_attribute(const std::string& name, const std::string& value) {
+  write_text_attribute(file_.id(), name, value);
+}
 
 void OutputFile::write_attribute(const std::string& name, std::int64_t value) {
   const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
-  const Handle attribute(check(H5Acreate2(file_.id(), name.c_str(), H5T_STD_I64LE, space.id(), H5P_DEFAULT, H5P_DEFAULT), "an attribute cannot be written"), H5Aclose);
+  const Handle attribute(
+      check(H5Acreate2(file_.id(), name.c_str(), H5T_STD_I64LE, space.id(), H5P_DEFAULT, H5P_DEFAULT),
+            "an attribute cannot be written"),
+      H5Aclose);
   check(H5Awrite(attribute.id(), H5T_NATIVE_INT64, &value), "an attribute cannot be written");
 }
 
 void OutputFile::make_group(const std::string& group, const std::vector<Axis>& axes) {
-  const Handle made(check(H5Gcreate2(file_.id(), group.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), "a group cannot be made"), H5Gclose);
+  const Handle made(
+      check(H5Gcreate2(file_.id(), group.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), "a group cannot be made"),
+      H5Gclose);
   for (const Axis& axis : axes) {
     axes_.push_back({group, axis.name, axis.values.size()});
     const Label label{group, axis.name, axis.unit, axis.name};
     const Handle dataset = create_dataset(label, {axis.name}, H5T_IEEE_F64LE, axis.values.size());
-    if (!axis.values.empty()) check(H5Dwrite(dataset.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, axis.values.data()), "an axis cannot be written");
+    if (!axis.values.empty())
+      check(H5Dwrite(dataset.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, axis.values.data()),
+            "an axis cannot be written");
     check(H5DSset_scale(dataset.id(), axis.name.c_str()), "an axis cannot be made");
   }
 }
@@ -99,16 +112,19 @@ void OutputFile::make_group(const std::string& group, const std::vector<Axis>& a
 std::vector<std::uint64_t> OutputFile::sizes_of(const std::string& group, const std::vector<std::string>& axes) const {
   std::vector<std::uint64_t> sizes;
   for (const std::string& name : axes) {
-    const auto known = std::ranges::find_if(axes_, [&](const KnownAxis& axis) { return axis.group == group && axis.name == name; });
+    const auto known =
+        std::ranges::find_if(axes_, [&](const KnownAxis& axis) { return axis.group == group && axis.name == name; });
     if (known == axes_.end()) throw std::logic_error("no axis " + name + " in group " + group);
     sizes.push_back(known->size);
   }
   return sizes;
 }
 
-Handle OutputFile::create_dataset(const Label& label, const std::vector<std::string>& axes, std::int64_t type, std::size_t values) {
+Handle OutputFile::create_dataset(const Label& label, const std::vector<std::string>& axes, std::int64_t type,
+                                  std::size_t values) {
   const std::vector<std::uint64_t> sizes = sizes_of(label.group, axes);
-  if (std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{1}, std::multiplies<>()) != values) throw std::logic_error(label.name + " has the wrong size");
+  if (std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{1}, std::multiplies<>()) != values)
+    throw std::logic_error(label.name + " has the wrong size");
   const std::vector<hsize_t> extent(sizes.begin(), sizes.end());
   const Handle space(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose);
   const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
@@ -120,7 +136,10 @@ Handle OutputFile::create_dataset(const Label& label, const std::vector<std::str
     if (H5Tis_variable_str(type) == 0) H5Pset_fletcher32(properties.id());
   }
   const std::string name = label.group + "/" + label.name;
-  Handle dataset(check(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), "an array cannot be made"), H5Dclose);
+  Handle dataset(
+      check(H5Dcreate2(file_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
+            "an array cannot be made"),
+      H5Dclose);
   if (!label.unit.empty()) write_text_attribute(dataset.id(), "units", label.unit);
   if (!label.long_name.empty()) write_text_attribute(dataset.id(), "long_name", label.long_name);
   return dataset;
@@ -134,10 +153,13 @@ void OutputFile::attach_axes(const Handle& dataset, const Label& label, const st
   }
 }
 
-void OutputFile::write(const Label& label, const std::vector<std::string>& axes, std::span<const double> values, bool single_precision) {
+void OutputFile::write(const Label& label, const std::vector<std::string>& axes, std::span<const double> values,
+                       bool single_precision) {
   const Handle dataset = create_dataset(label, axes, single_precision ? H5T_IEEE_F32LE : H5T_IEEE_F64LE, values.size());
   attach_axes(dataset, label, axes);
-  if (!values.empty()) check(H5Dwrite(dataset.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "an array cannot be written");
+  if (!values.empty())
+    check(H5Dwrite(dataset.id(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+          "an array cannot be written");
 }
 
 void OutputFile::write(const Label& label, const std::vector<std::string>& axes, std::span<const std::string> values) {
@@ -146,7 +168,8 @@ void OutputFile::write(const Label& label, const std::vector<std::string>& axes,
   attach_axes(dataset, label, axes);
   std::vector<const char*> texts;
   for (const std::string& value : values) texts.push_back(value.c_str());
-  if (!texts.empty()) check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "an array cannot be written");
+  if (!texts.empty())
+    check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "an array cannot be written");
 }
 
 void OutputFile::finish() {

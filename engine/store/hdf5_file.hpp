@@ -62,7 +62,8 @@ class OutputFile {
     std::string long_name;
   };
   /// `axes`: names of the group's axes, slowest first; `values` in that order.
-  void write(const Label& label, const std::vector<std::string>& axes, std::span<const double> values, bool single_precision = false);
+  void write(const Label& label, const std::vector<std::string>& axes, std::span<const double> values,
+             bool single_precision = false);
   void write(const Label& label, const std::vector<std::string>& axes, std::span<const std::string> values);
 
   /// Closes the file and gives it its name.
@@ -75,7 +76,8 @@ class OutputFile {
     std::uint64_t size;
   };
   std::vector<std::uint64_t> sizes_of(const std::string& group, const std::vector<std::string>& axes) const;
-  Handle create_dataset(const Label& label, const std::vector<std::string>& axes, std::int64_t type, std::size_t values);
+  Handle create_dataset(const Label& label, const std::vector<std::string>& axes, std::int64_t type,
+                        std::size_t values);
   void attach_axes(const Handle& dataset, const Label& label, const std::vector<std::string>& axes);
   void write_text_attribute(std::int64_t object, const std::string& name, const std::string& value);
   [[noreturn]] void fail(const std::string& what) const;

@@ -28,7 +28,8 @@ class ResultWriter {
     file_.make_group("metrics", {member_axis_});
     for (std::size_t m = 0; m < measure::metrics().size(); ++m) {
       const measure::Metric& metric = measure::metrics()[m];
-      write_members(metric_label("metrics", metric), [m](const StoredMember& member) { return metric_value(member, 0, m); });
+      write_members(metric_label("metrics", metric),
+                    [m](const StoredMember& member) { return metric_value(member, 0, m); });
     }
   }
 
@@ -60,19 +61,22 @@ class ResultWriter {
   }
 
   void write_signals() {
-    const StoredMember& longest =
-        *std::ranges::max_element(members_, {}, [](const StoredMember& member) { return member.result->recording.time.size(); });
+    const StoredMember& longest = *std::ranges::max_element(
+        members_, {}, [](const StoredMember& member) { return member.result->recording.time.size(); });
     const std::size_t times = longest.result->recording.time.size();
     Axis place{"place", "cm", {}};
-    for (const loading::Span& segment : longest.result->segments) place.values.push_back(0.5 * (segment.from + segment.to));
+    for (const loading::Span& segment : longest.result->segments)
+      place.values.push_back(0.5 * (segment.from + segment.to));
     file_.make_group("signals", {member_axis_, {"time", "s", longest.result->recording.time}, place});
     for (const measure::Signal& signal : measure::signals()) {
       std::vector<double> values;
       for (const StoredMember& member : members_) {
-        for (const measure::Reading& reading : member.result->recording.readings) values.push_back(reading.*signal.value);
+        for (const measure::Reading& reading : member.result->recording.readings)
+          values.push_back(reading.*signal.value);
         values.resize((values.size() + times - 1) / times * times, nothing);
       }
-      file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)}, {"member", "time"}, values, true);
+      file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)},
+                  {"member", "time"}, values, true);
     }
     for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
       const measure::PlaceSignal& signal = measure::place_signals()[i];
@@ -83,34 +87,48 @@ class ResultWriter {
         values.insert(values.end(), recorded.begin(), recorded.end());
         values.resize((values.size() + block - 1) / block * block, nothing);
       }
-      file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)}, {"member", "time", "place"}, values, true);
+      file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)},
+                  {"member", "time", "place"}, values, true);
     }
   }
 
   void write_status() {
     file_.make_group("status", {member_axis_});
-    write_members({"status", "status", "1", "0 is ok"}, [](const StoredMember& m) { return static_cast<double>(m.result->count.status); });
-    write_texts({"status", "status_name", "", "how the run ended"}, [](const StoredMember& m) { return std::string(solve::describe(m.result->count.status).name); });
-    write_members({"status", "steps", "1", "accepted steps"}, [](const StoredMember& m) { return static_cast<double>(m.result->count.steps); });
-    write_members({"status", "rejected_steps", "1", "rejected steps"}, [](const StoredMember& m) { return static_cast<double>(m.result->count.rejected); });
-    write_members({"status", "leg_residual", "1", "blood of the leg not accounted for, over inflow"}, [](const StoredMember& m) { return m.result->conservation.leg_residual; });
-    write_members({"status", "network_residual", "1", "blood of the network not accounted for, over turnover"}, [](const StoredMember& m) { return m.result->conservation.network_residual; });
-    write_members({"status", "settling_drift", "mL/min", "change of leg blood at t = 0"}, [](const StoredMember& m) { return m.result->settling_drift; });
+    write_members({"status", "status", "1", "0 is ok"},
+                  [](const StoredMember& m) { return static_cast<double>(m.result->count.status); });
+    write_texts({"status", "status_name", "", "how the run ended"},
+                [](const StoredMember& m) { return std::string(solve::describe(m.result->count.status).name); });
+    write_members({"status", "steps", "1", "accepted steps"},
+                  [](const StoredMember& m) { return static_cast<double>(m.result->count.steps); });
+    write_members({"status", "rejected_steps", "1", "rejected steps"},
+                  [](const StoredMember& m) { return static_cast<double>(m.result->count.rejected); });
+    write_members({"status", "leg_residual", "1", "blood of the leg not accounted for, over inflow"},
+                  [](const StoredMember& m) { return m.result->conservation.leg_residual; });
+    write_members({"status", "network_residual", "1", "blood of the network not accounted for, over turnover"},
+                  [](const StoredMember& m) { return m.result->conservation.network_residual; });
+    write_members({"status", "settling_drift", "mL/min", "change of leg blood at t = 0"},
+                  [](const StoredMember& m) { return m.result->settling_drift; });
   }
 
   void write_parameters() {
     file_.make_group("parameters", {member_axis_});
-    write_texts({"parameters", "title", "", "title of the scenario"}, [](const StoredMember& m) { return m.scenario->title; });
-    write_texts({"parameters", "scenario_path", "", "file that was read"}, [](const StoredMember& m) { return m.scenario->path; });
-    write_texts({"parameters", "scenario_text", "", "its text"}, [](const StoredMember& m) { return m.scenario->text; });
+    write_texts({"parameters", "title", "", "title of the scenario"},
+                [](const StoredMember& m) { return m.scenario->title; });
+    write_texts({"parameters", "scenario_path", "", "file that was read"},
+                [](const StoredMember& m) { return m.scenario->path; });
+    write_texts({"parameters", "scenario_text", "", "its text"},
+                [](const StoredMember& m) { return m.scenario->text; });
     write_texts({"parameters", "overrides", "", "KEY=VALUE, one a line"}, [](const StoredMember& m) {
       std::string text;
       for (const auto& [key, value] : m.scenario->overrides) text += fmt::format("{}={}\n", key, value);
       return text;
     });
-    write_texts({"parameters", "subject", "", "name of the subject"}, [](const StoredMember& m) { return m.scenario->subject.name; });
-    write_members({"parameters", "tolerance", "1", "of the solver"}, [](const StoredMember& m) { return m.scenario->run.tolerance; });
-    write_members({"parameters", "segments", "1", "of the leg"}, [](const StoredMember& m) { return static_cast<double>(m.scenario->run.segments); });
+    write_texts({"parameters", "subject", "", "name of the subject"},
+                [](const StoredMember& m) { return m.scenario->subject.name; });
+    write_members({"parameters", "tolerance", "1", "of the solver"},
+                  [](const StoredMember& m) { return m.scenario->run.tolerance; });
+    write_members({"parameters", "segments", "1", "of the leg"},
+                  [](const StoredMember& m) { return static_cast<double>(m.scenario->run.segments); });
   }
 
  private:
@@ -141,12 +159,16 @@ class ResultWriter {
 void check_comparable(std::span<const StoredMember> members) {
   const scenario::Scenario& first = *members.front().scenario;
   for (const StoredMember& member : members)
-    if (member.scenario->run.segments != first.run.segments || member.scenario->run.record_every != first.run.record_every)
-      throw scenario::InputError({.file = member.scenario->path,
-                                  .key = "run",
-                                  .seen = fmt::format("{} segments, every {:g} s", member.scenario->run.segments, member.scenario->run.record_every),
-                                  .expected = fmt::format("{} segments, every {:g} s, as {}", first.run.segments, first.run.record_every, first.path),
-                                  .message = "scenarios that share a file must record at the same places and instants"});
+    if (member.scenario->run.segments != first.run.segments ||
+        member.scenario->run.record_every != first.run.record_every)
+      throw scenario::InputError(
+          {.file = member.scenario->path,
+           .key = "run",
+           .seen = fmt::format("{} segments, every {:g} s", member.scenario->run.segments,
+                               member.scenario->run.record_every),
+           .expected =
+               fmt::format("{} segments, every {:g} s, as {}", first.run.segments, first.run.record_every, first.path),
+           .message = "scenarios that share a file must record at the same places and instants"});
 }
 
 std::string joined_citations(std::span<const StoredMember> members) {
@@ -178,7 +200,8 @@ std::string input_hash(std::span<const StoredMember> members) {
   return boost::uuids::to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(text));
 }
 
-void write_results(const std::filesystem::path& path, std::span<const StoredMember> members, const WriteOptions& options) {
+void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,
+                   const WriteOptions& options) {
   check_comparable(members);
   OutputFile file(path, options.replace);
   file.write_attribute("format_major", 1);

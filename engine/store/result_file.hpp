@@ -19,9 +19,10 @@ struct WriteOptions {
   bool replace = false;
 };
 
-/// Writes members to a result file; see store/FORMAT.md. Throws StoreError, and scenario::InputError when members record at different
-/// instants or places and so cannot share a file.
-void write_results(const std::filesystem::path& path, std::span<const StoredMember> members, const WriteOptions& options);
+/// Writes members to a result file; see store/FORMAT.md. Throws StoreError, and scenario::InputError when members
+/// record at different instants or places and so cannot share a file.
+void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,
+                   const WriteOptions& options);
 
 /// Hash of everything that decides a member's numbers.
 std::string input_hash(std::span<const StoredMember> members);

@@ -5,12 +5,15 @@
 #include <cmath>
 #include <limits>
 
+#include "solve/odeint_reference.hpp"
+
 namespace saphena::sweep {
 namespace {
 
 using measure::Reading;
 using measure::Recorder;
 using Integrator = solve::Integrator<double, loading::Programme, Recorder>;
+using Reference = solve::OdeintReference<loading::Programme, Recorder>;
 
 constexpr double finest_measure = 0.02;    // s
 constexpr double most_measures = 200'000;  // instants
@@ -37,7 +40,8 @@ std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
       if (other.start >= action.end) window.follow_up = std::min(window.follow_up, other.start);
     for (std::size_t i = 0; i + 1 < action.cycles.size(); ++i) {
       const double start = action.cycles[i];
-      const double cycle_end = i + 2 == action.cycles.size() ? std::max(action.cycles[i + 1], start + action.press_time) : action.cycles[i + 1];
+      const double cycle_end = i + 2 == action.cycles.size() ? std::max(action.cycles[i + 1], start + action.press_time)
+                                                             : action.cycles[i + 1];
       if (start >= 0.0 && start + action.press_time <= end)
         window.cycles.push_back({start, start + action.press_time, std::min(cycle_end, end)});
     }
@@ -62,18 +66,20 @@ void measure_windows(const scenario::Scenario& scenario, const Recorder& recorde
   result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
   for (const measure::Window& window : windows_of(scenario)) {
     WindowMetrics measured{window, {}};
-    for (const measure::Metric& metric : measure::metrics()) measured.values.push_back(metric.compute({series, result.rest, window}));
+    for (const measure::Metric& metric : measure::metrics())
+      measured.values.push_back(metric.compute({series, result.rest, window}));
     result.windows.push_back(std::move(measured));
   }
 }
 
-void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const std::vector<double>& initial, const std::vector<double>& last,
-                        MemberResult& result) {
+void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const std::vector<double>& initial,
+                        const std::vector<double>& last, MemberResult& result) {
   const auto& readings = recorder.series().readings;
   const auto balance = [](const Reading& r) { return r.venous_volume() + r.femoral_passed - r.inflow_passed; };
   const double inflow = std::max(readings.back().inflow_passed - readings.front().inflow_passed, 1.0);
   for (const Reading& reading : readings)
-    result.conservation.leg_residual = std::max(result.conservation.leg_residual, std::abs(balance(reading) - balance(readings.front())) / inflow);
+    result.conservation.leg_residual =
+        std::max(result.conservation.leg_residual, std::abs(balance(reading) - balance(readings.front())) / inflow);
   double change = 0.0;
   double turnover = 1.0;
   for (const network::Node& node : leg.network.topology.nodes) {
@@ -97,6 +103,26 @@ double settling_drift(const Recorder& recorder, double breath_period) {
   return 60.0 / gap * (mean(-breath_period, 0.0) - mean(-breath_period - gap, -gap));
 }
 
+/// Carries the state from the start of settling to the end of the run with the stepper that the scenario names.
+solve::RunCount integrate(const scenario::RunSettings& run, const anatomy::Leg& leg,
+                          const loading::Programme& programme, Recorder& recorder, std::vector<double>& state,
+                          const std::function<bool(double)>& keep_going) {
+  const network::Topology& topology = leg.network.topology;
+  const solve::StepControl control{.tolerance = run.tolerance};
+  if (run.stepper == "ros34pw2") {
+    const solve::StepPlan plan(topology, leg.network.parameters);
+    Integrator integrator(plan, topology, leg.network.parameters, control);
+    const solve::RunCount count =
+        integrator.run({{{&programme, &recorder, -run.settle, run.duration, state}}}, keep_going)[0];
+    state = integrator.state(0);
+    return count;
+  }
+  Reference reference(topology, leg.network.parameters, control);
+  if (run.stepper == "dopri5")
+    return reference.run_dopri5(programme, recorder, -run.settle, run.duration, state, keep_going);
+  return reference.run_rosenbrock4(programme, recorder, -run.settle, run.duration, state, keep_going);
+}
+
 }  // namespace
 
 MemberResult simulate(const scenario::Scenario& scenario, const std::function<bool(double)>& keep_going) {
@@ -106,15 +132,14 @@ MemberResult simulate(const scenario::Scenario& scenario, const std::function<bo
   measure::Probe probe(leg, programme);
   Recorder recorder(probe, grids_for(scenario.run));
   const std::vector<double> initial = anatomy::resting_guess(leg, programme, -scenario.run.settle);
+  std::vector<double> state = initial;
 
-  const solve::StepPlan plan(leg.network.topology, leg.network.parameters);
-  Integrator integrator(plan, leg.network.topology, leg.network.parameters, {.tolerance = scenario.run.tolerance});
   MemberResult result;
   result.segments = leg.segments;
-  result.count = integrator.run({{{&programme, &recorder, -scenario.run.settle, scenario.run.duration, initial}}}, keep_going)[0];
+  result.count = integrate(scenario.run, leg, programme, recorder, state, keep_going);
   if (result.count.status == solve::Status::ok) {
     measure_windows(scenario, recorder, result);
-    check_conservation(leg, recorder, initial, integrator.state(0), result);
+    check_conservation(leg, recorder, initial, state, result);
     result.settling_drift = settling_drift(recorder, scenario.actions.breathing.period());
   }
   result.recording = recorder.release_recording();

@@ -31,13 +31,12 @@ ut_system* unit_system() {
     ut_set_error_message_handler(ut_ignore);
     return ut_read_xml(nullptr);
   }();
-  if (system == nullptr) throw std::runtime_error("the unit database of udunits2 was not found; install libudunits2-data");
+  if (system == nullptr)
+    throw std::runtime_error("the unit database of udunits2 was not found; install libudunits2-data");
   return system;
 }
 
-Unit parse_unit(std::string_view text) {
-  return Unit(ut_parse(unit_system(), std::string(text).c_str(), UT_UTF8));
-}
+Unit parse_unit(std::string_view text) { return Unit(ut_parse(unit_system(), std::string(text).c_str(), UT_UTF8)); }
 
 Converter make_converter(std::string_view seen, std::string_view from, std::string_view to) {
   const Unit source = parse_unit(from);
@@ -75,7 +74,8 @@ Parts split(std::string_view text, std::string_view internal_unit) {
 QuantityError::QuantityError(std::string_view seen_text, std::string_view expected_unit, std::string_view why)
     : std::runtime_error(fmt::format("'{}' is not a quantity in {}: {}", seen_text, expected_unit, why)),
       seen(seen_text),
-      expected(expected_unit == "1" ? "a number without unit" : fmt::format("a number with its unit, such as \"1 {}\"", expected_unit)) {}
+      expected(expected_unit == "1" ? "a number without unit"
+                                    : fmt::format("a number with its unit, such as \"1 {}\"", expected_unit)) {}
 
 double conversion_factor(std::string_view from, std::string_view to) {
   const std::scoped_lock lock(library_mutex());

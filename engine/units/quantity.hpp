@@ -1,8 +1,8 @@
 #pragma once
 // Text such as "30 mmHg" becomes a number in the engine's internal units, and back.
 //
-// The internal system is coherent in cm, s and mmHg (hence mL for volume, mmHg s/mL for resistance), with mg for protein.
-// See docs/decisions/002-internal-units.md.
+// The internal system is coherent in cm, s and mmHg (hence mL for volume, mmHg s/mL for resistance), with mg for
+// protein. See docs/decisions/002-internal-units.md.
 
 #include <stdexcept>
 #include <string>

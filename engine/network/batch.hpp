@@ -1,0 +1,48 @@
+#pragma once
+// Parameters of several members, side by side in lanes.
+
+#include <cstring>
+#include <span>
+
+#include "math/lanes.hpp"
+#include "network/topology.hpp"
+
+namespace saphena::network {
+
+namespace detail {
+
+/// Copies one member's parameters of one element into its lane. A Parameters<T> is nothing but numbers, in the same
+/// order for every T.
+template <class Element, class T>
+void scatter(const ParametersOf<Element, double>& member, ParametersOf<Element, T>& batch, int lane_index) {
+  using Scalar = typename Element::template Parameters<double>;
+  using Vector = typename Element::template Parameters<T>;
+  batch.values.resize(member.values.size());
+  if constexpr (!std::is_empty_v<Scalar>) {
+    constexpr std::size_t fields = sizeof(Scalar) / sizeof(double);
+    static_assert(sizeof(Vector) == fields * sizeof(T));
+    for (std::size_t i = 0; i < member.values.size(); ++i) {
+      const auto* from = reinterpret_cast<const double*>(&member.values[i]);
+      auto* to = reinterpret_cast<T*>(&batch.values[i]);
+      for (std::size_t f = 0; f < fields; ++f) math::lane(to[f], lane_index) = from[f];
+    }
+  }
+}
+
+}  // namespace detail
+
+/// Puts one member's parameters into a lane. All members of a batch share one topology.
+template <class T>
+void set_lane(Parameters<T>& batch, const Parameters<double>& member, int lane_index) {
+  const auto scatter_list = [&](const auto& from, auto& to, auto list) {
+    list.visit([&]<class Element>(std::type_identity<Element>) {
+      detail::scatter<Element, T>(std::get<ParametersOf<Element, double>>(from), std::get<ParametersOf<Element, T>>(to),
+                                  lane_index);
+    });
+  };
+  scatter_list(member.compartments, batch.compartments, CompartmentList{});
+  scatter_list(member.processes, batch.processes, ProcessList{});
+  math::lane(batch.specific_weight, lane_index) = member.specific_weight;
+}
+
+}  // namespace saphena::network

@@ -1,0 +1,86 @@
+#include "elements/conduit.hpp"
+
+#include <numbers>
+
+#include "../element_checks.hpp"
+
+namespace saphena::test {
+namespace {
+
+using elements::Conduit;
+
+/// Inputs: flow, distal volume, proximal volume. Outputs: drop and its three slopes, inertance and its two.
+struct Law {
+  template <class T>
+  using Parameters = Conduit::Parameters<T>;
+  template <class T>
+  static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
+    const auto m = Conduit::momentum(p, in[0], in[1], in[2]);
+    return {m.drop, m.drop_by_flow, m.drop_by_from, m.drop_by_to, m.inertance, m.inertance_by_from, m.inertance_by_to};
+  }
+};
+
+LawCase<Law> law_at(double flow, double from, double to) {
+  return {Conduit::page.parameters,
+          {"mL/s", "mL", "mL"},
+          {"mmHg", "mmHg s/mL", "mmHg/mL", "mmHg/mL", "mmHg s2/mL", "mmHg s2/mL2", "mmHg s2/mL2"},
+          {.from_length = 4.0,
+           .from_count = 2.0,
+           .from_floor_area = 0.02,
+           .to_length = 5.0,
+           .to_count = 3.0,
+           .to_floor_area = 0.01},
+          {flow, from, to}};
+}
+
+TEST(Conduit, HasTheDimensionsOfItsPage) {
+  check_dimensions(law_at(4.0, 1.6, 0.9));
+  check_dimensions(law_at(-4.0, 0.1, 0.9));
+}
+
+TEST(Conduit, LosesNoHeadWithoutFlow) {
+  EXPECT_EQ(Conduit::momentum(law_at(0, 0, 0).parameters, 0.0, 1.0, 2.0).drop, 0.0);
+}
+
+TEST(Conduit, HasPoiseuilleFrictionInParallelVeins) {
+  // Two equal ends, n veins of area A/n each: R = 8 pi mu n l / A^2.
+  const Conduit::Parameters<double> p{.from_length = 4.0,
+                                      .from_count = 2.0,
+                                      .from_floor_area = 1e-9,
+                                      .to_length = 4.0,
+                                      .to_count = 2.0,
+                                      .to_floor_area = 1e-9};
+  const double area = 0.3;
+  const double expected = 8.0 * std::numbers::pi * p.viscosity * 2.0 * 4.0 / (area * area);
+  EXPECT_NEAR(Conduit::momentum(p, 1.0, area * 4.0, area * 4.0).drop, expected, 1e-9 * expected);
+}
+
+TEST(Conduit, HasTheInertanceOfItsColumn) {
+  const Conduit::Parameters<double> p{
+      .from_length = 4.0, .from_floor_area = 1e-9, .to_length = 4.0, .to_floor_area = 1e-9};
+  EXPECT_NEAR(Conduit::momentum(p, 1.0, 1.2, 1.2).inertance, p.density * 4.0 / 0.3, 1e-12);
+}
+
+TEST(Conduit, TurnsHeadIntoSpeedAtANarrowingAndGetsBackAShareAtAWidening) {
+  Conduit::Parameters<double> p{.from_floor_area = 1e-9, .to_floor_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
+  const double bernoulli = 0.5 * p.density * 100.0 * (1.0 / 0.04 - 1.0 / 0.25);  // 10 mL/s from 0.5 to 0.2 cm2
+  EXPECT_NEAR(Conduit::momentum(p, 10.0, 2.0, 0.8).drop, bernoulli, 1e-9 * bernoulli);
+  EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0).drop, -0.25 * bernoulli, 1e-9 * bernoulli);
+  EXPECT_NEAR(Conduit::momentum(p, -10.0, 0.8, 2.0).drop, -bernoulli, 1e-9 * bernoulli);
+}
+
+TEST(Conduit, SlopesAreTheDerivatives) {
+  for (const auto& law : {law_at(4.0, 1.6, 0.9), law_at(-7.0, 1.6, 0.9), law_at(2.0, 0.05, 3.0)}) {
+    for (const std::size_t input : {0U, 1U, 2U}) check_derivative(law, 0, input, 1 + input);
+    check_derivative(law, 4, 1, 5);
+    check_derivative(law, 4, 2, 6);
+  }
+}
+
+TEST(Conduit, GivesTheSameBitsInEveryLane) {
+  check_lanes(law_at(4.0, 1.6, 0.9));
+  check_lanes(law_at(-4.0, 0.02, 0.9));
+}
+
+}  // namespace
+}  // namespace saphena::test
