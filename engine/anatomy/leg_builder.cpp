@@ -89,7 +89,7 @@ class LegBuilder {
     for (int d = 0; d < loading::depth_count; ++d) {
       const int state = network_.add_states<TissuePressure>(label(names[d], s));
       network_.add_process<TissuePressure>({state, channels_.target(static_cast<Depth>(d), s)},
-                                           {subject_.transmission.time_constant[at(d)]});
+                                           {subject_.transmission.time_constant.values()[at(d)]});
       leg_.map.tissue_pressure[at(d)].push_back(state);
     }
   }

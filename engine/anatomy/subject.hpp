@@ -58,13 +58,21 @@ struct HeightPoint {
   double value;
 };
 
-/// Part of an outside pressure that arrives at each depth (superficial, muscle, deep), by kind of load.
+/// One number for each depth of loading::Depth.
+struct ByDepth {
+  double superficial = 1.0;
+  double muscle = 1.0;
+  double deep = 1.0;
+  std::array<double, 3> values() const { return {superficial, muscle, deep}; }
+};
+
+/// Part of an outside pressure that arrives at each depth, by kind of load.
 struct Transmission {
-  std::array<double, 3> hand;
-  std::array<double, 3> sleeve;
-  std::array<double, 3> garment;
+  ByDepth hand;
+  ByDepth sleeve;
+  ByDepth garment;
   double bladder_to_skin = 1.0;
-  std::array<double, 3> time_constant;  ///< s, per depth
+  ByDepth time_constant;  ///< s
 };
 
 /// Pressures at the leg's proximal end in one body position.

@@ -79,7 +79,7 @@ void Programme::evaluate_surface(double time, double* channels) const {
       const double pressure =
           load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
       for (int d = 0; d < depth_count; ++d)
-        channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[d] * pressure;
+        channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[static_cast<std::size_t>(d)] * pressure;
     }
   });
 }

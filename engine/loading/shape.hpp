@@ -2,6 +2,7 @@
 // Shapes in space and time that loads are made of. All are continuous; their kinks are the breakpoints of a load.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace saphena::loading {
@@ -57,7 +58,7 @@ inline double bell(double x) {
 /// pressure that arrives at each depth (superficial, muscle, deep).
 struct Contact {
   double share = 1.0;
-  double transmission[3] = {1.0, 1.0, 1.0};
+  std::array<double, 3> transmission{1.0, 1.0, 1.0};
 };
 
 }  // namespace saphena::loading

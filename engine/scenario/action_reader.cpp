@@ -113,8 +113,8 @@ class ActionReader {
   const toml::table& own() const { return *layers_.back().table; }
   const TableContext& context() const { return layers_.back().context; }
 
-  loading::Contact contact(const std::array<double, 3>& transmission, double share) const {
-    return {share, {transmission[0], transmission[1], transmission[2]}};
+  loading::Contact contact(const anatomy::ByDepth& transmission, double share) const {
+    return {share, transmission.values()};
   }
   loading::Contact hand_contact(double share) const {
     return contact(scenario_.subject.subject.transmission.hand, share);

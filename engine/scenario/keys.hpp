@@ -47,29 +47,47 @@ struct Range {
   double high;
 };
 
-// Makers of table entries.
-template <class Struct>
-Key<Struct> quantity(std::string name, std::string unit, Range range, double& (*access)(Struct&), std::string doc) {
-  return {{std::move(name), KeyInfo::Kind::quantity, std::move(unit), range.low, range.high, std::move(doc), {}, false},
-          access};
+/// Follows pointers to members from a struct to the value: Path<&Subject::supine, &CentralPressures::atrial>.
+template <auto First, auto... Rest>
+struct Path;
+template <class Owner, class Value, Value Owner::*First, auto... Rest>
+struct Path<First, Rest...> {
+  using Struct = Owner;
+  static auto& value(Owner& owner) { return ((owner.*First).*....*Rest); }
+};
+
+// Makers of table entries. The template arguments lead to the value.
+template <auto... Members>
+auto quantity(std::string name, std::string unit, Range range, std::string doc) {
+  using Where = Path<Members...>;
+  return Key<typename Where::Struct>{
+      {std::move(name), KeyInfo::Kind::quantity, std::move(unit), range.low, range.high, std::move(doc), {}, false},
+      &Where::value};
 }
-template <class Struct>
-Key<Struct> place(std::string name, double& (*access)(Struct&), std::string doc) {
-  return {{std::move(name), KeyInfo::Kind::place, "cm", -1e9, 1e9, std::move(doc), {}, false}, access};
+template <auto... Members>
+auto place(std::string name, std::string doc) {
+  using Where = Path<Members...>;
+  return Key<typename Where::Struct>{
+      {std::move(name), KeyInfo::Kind::place, "cm", -1e9, 1e9, std::move(doc), {}, false}, &Where::value};
 }
-template <class Struct>
-Key<Struct> count(std::string name, Range range, int& (*access)(Struct&), std::string doc) {
-  return {{std::move(name), KeyInfo::Kind::count, "1", range.low, range.high, std::move(doc), {}, false}, access};
+template <auto... Members>
+auto count(std::string name, Range range, std::string doc) {
+  using Where = Path<Members...>;
+  return Key<typename Where::Struct>{
+      {std::move(name), KeyInfo::Kind::count, "1", range.low, range.high, std::move(doc), {}, false}, &Where::value};
 }
-template <class Struct>
-Key<Struct> flag(std::string name, bool& (*access)(Struct&), std::string doc) {
-  return {{std::move(name), KeyInfo::Kind::flag, "", 0, 1, std::move(doc), {}, false}, access};
+template <auto... Members>
+auto flag(std::string name, std::string doc) {
+  using Where = Path<Members...>;
+  return Key<typename Where::Struct>{{std::move(name), KeyInfo::Kind::flag, "", 0, 1, std::move(doc), {}, false},
+                                     &Where::value};
 }
-template <class Struct>
-Key<Struct> text(std::string name, std::string& (*access)(Struct&), std::string doc,
-                 std::vector<std::string> choices = {}) {
+template <auto... Members>
+auto text(std::string name, std::string doc, std::vector<std::string> choices = {}) {
+  using Where = Path<Members...>;
   const auto kind = choices.empty() ? KeyInfo::Kind::text : KeyInfo::Kind::choice;
-  return {{std::move(name), kind, "", 0, 0, std::move(doc), std::move(choices), false}, access};
+  return Key<typename Where::Struct>{{std::move(name), kind, "", 0, 0, std::move(doc), std::move(choices), false},
+                                     &Where::value};
 }
 
 /// Where a table stands: for places and for error messages.

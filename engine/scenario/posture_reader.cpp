@@ -74,22 +74,17 @@ anatomy::CentralPressures blend(const anatomy::CentralPressures& a, const anatom
 const Keys<PostureInput>& posture_keys() {
   using P = PostureInput;
   static const Keys<P> keys{
-      text<P>("position", [](P& p) -> std::string& { return p.position; }, "of the body",
-              {"supine", "prone", "semirecumbent", "sitting", "standing", "tilt"})
+      text<&PostureInput::position>("position", "of the body",
+                                    {"supine", "prone", "semirecumbent", "sitting", "standing", "tilt"})
           .needed(),
-      quantity<P>(
-          "start", "s", {0, 1e7}, [](P& p) -> double& { return p.start; },
-          "when it is taken up; the first posture holds from the beginning"),
-      quantity<P>(
-          "transition", "s", {0.2, 600}, [](P& p) -> double& { return p.transition; }, "time to get there"),
-      quantity<P>(
-          "leg_elevation", "cm", {-50, 150}, [](P& p) -> double& { return p.leg_elevation; },
-          "of the ankle above its place lying flat"),
-      quantity<P>(
-          "trunk_angle", "degree", {0, 90}, [](P& p) -> double& { return p.trunk_angle; },
-          "of the trunk above the horizontal, semirecumbent"),
-      quantity<P>(
-          "tilt_angle", "degree", {-90, 90}, [](P& p) -> double& { return p.tilt_angle; }, "of a tilt table, head up"),
+      quantity<&PostureInput::start>("start", "s", {0, 1e7},
+                                     "when it is taken up; the first posture holds from the beginning"),
+      quantity<&PostureInput::transition>("transition", "s", {0.2, 600}, "time to get there"),
+      quantity<&PostureInput::leg_elevation>("leg_elevation", "cm", {-50, 150},
+                                             "of the ankle above its place lying flat"),
+      quantity<&PostureInput::trunk_angle>("trunk_angle", "degree", {0, 90},
+                                           "of the trunk above the horizontal, semirecumbent"),
+      quantity<&PostureInput::tilt_angle>("tilt_angle", "degree", {-90, 90}, "of a tilt table, head up"),
   };
   return keys;
 }
@@ -102,17 +97,12 @@ const std::vector<std::string>& breathing_styles() {
 const Keys<Breathing>& breathing_keys() {
   using B = Breathing;
   static const Keys<B> keys{
-      quantity<B>(
-          "rate", "1/s", {0.02, 2}, [](B& b) -> double& { return b.rate; }, "breaths per time"),
-      quantity<B>(
-          "inspiratory_fraction", "1", {0.1, 0.9}, [](B& b) -> double& { return b.inspiratory_fraction; },
-          "of the period"),
-      quantity<B>(
-          "abdominal_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.abdominal_swing; },
-          "rise of abdominal pressure in inspiration"),
-      quantity<B>(
-          "pleural_swing", "mmHg", {-20, 40}, [](B& b) -> double& { return b.pleural_swing; },
-          "fall of pressure in the chest in inspiration"),
+      quantity<&Breathing::rate>("rate", "1/s", {0.02, 2}, "breaths per time"),
+      quantity<&Breathing::inspiratory_fraction>("inspiratory_fraction", "1", {0.1, 0.9}, "of the period"),
+      quantity<&Breathing::abdominal_swing>("abdominal_swing", "mmHg", {-20, 40},
+                                            "rise of abdominal pressure in inspiration"),
+      quantity<&Breathing::pleural_swing>("pleural_swing", "mmHg", {-20, 40},
+                                          "fall of pressure in the chest in inspiration"),
   };
   return keys;
 }
