@@ -7,12 +7,13 @@ namespace saphena::elements {
 
 /// Arterioles, capillaries and venules of one tissue: blood comes in through a resistance under control.
 struct Microcirculation {
-  static constexpr Symbol symbols[] = {
+  static constexpr Symbol own_symbols[] = {
       {"arteriolar_resistance", "mmHg s/mL", "Ra: arteries and arterioles at rest, supine", 1e-3, 1e6},
       {"venular_resistance", "mmHg s/mL", "Rv: from the middle of the capillaries to the venule bed", 1e-4, 1e6},
       {"resting_flow", "mL/s", "Fr: flow at rest, supine", 1e-7, 1000},
       {"pressure_smoothing", "mmHg", "w: rounding where the driving pressure vanishes", 0.01, 10},
   };
+  static constexpr auto symbols = joined(own_symbols, ArteriolarTone::symbols);
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q: artery to bed"},
       {"difference", "mmHg", "dh: arterial less bed head"},

@@ -2,6 +2,7 @@
 // The manual page of an element, kept as data beside its law: `saphena describe`, the documentation and the tests read
 // it.
 
+#include <array>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -18,6 +19,15 @@ struct Symbol {
   double low = -unbounded;
   double high = unbounded;
 };
+
+/// Symbols of an element that is built from two laws, in the order of its parameters.
+template <std::size_t First, std::size_t Second>
+constexpr std::array<Symbol, First + Second> joined(const Symbol (&first)[First], const Symbol (&second)[Second]) {
+  std::array<Symbol, First + Second> all{};
+  for (std::size_t i = 0; i < First; ++i) all[i] = first[i];
+  for (std::size_t i = 0; i < Second; ++i) all[First + i] = second[i];
+  return all;
+}
 
 struct Page {
   std::string_view name;

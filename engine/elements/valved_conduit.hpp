@@ -7,6 +7,7 @@ namespace saphena::elements {
 
 /// A conduit with a valve in it.
 struct ValvedConduit {
+  static constexpr auto symbols = joined(Conduit::symbols, Valve::symbols);
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q: state, from the distal to the proximal end"},
       {"opening", "1", "z: state, 0 shut to 1 open"},
@@ -22,7 +23,7 @@ struct ValvedConduit {
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end, the way the valve opens.",
       .validity =
           "The leaflets feel the whole head difference of the conduit. Several valves within one conduit act as one.",
-      .parameters = {},
+      .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
   };

@@ -192,75 +192,73 @@ double central_volume_shift(const MetricInput& in) {
   return most;
 }
 
+constexpr Metric table[] = {
+    {"ejected_volume", "mL", "venous",
+     "Most blood that has left through the femoral vein beyond the resting outflow, at any instant since the window "
+     "opened.",
+     ejected_volume},
+    {"ejected_volume_per_cycle", "mL", "venous",
+     "The same, counted anew from the start of each stroke, squeeze or contraction; mean over the window's cycles.",
+     ejected_volume_per_cycle},
+    {"outflow_mean", "mL/min", "venous",
+     "Blood through the common femoral vein over the window, per time. Over whole settled cycles it equals arterial "
+     "inflow: no protocol can raise it alone.",
+     outflow_mean},
+    {"volume_per_hour", "mL/h", "venous",
+     "Blood through the femoral vein while something presses (through-flow included, as duplex studies report it), "
+     "per hour of the window.",
+     volume_per_hour},
+    {"peak_velocity_femoral", "cm/s", "venous",
+     "Highest centre-line velocity in the common femoral vein: twice the section mean. Instants with a load on the "
+     "probe's place are left out; not defined under a sleeve that covers it.",
+     peak_velocity_femoral},
+    {"peak_velocity_popliteal", "cm/s", "venous", "Likewise in the popliteal vein.", peak_velocity_popliteal},
+    {"augmentation_femoral", "1", "venous",
+     "peak_velocity_femoral over the highest velocity at rest, breathing included.", augmentation_femoral},
+    {"augmentation_popliteal", "1", "venous",
+     "peak_velocity_popliteal over the highest velocity at rest, breathing included.", augmentation_popliteal},
+    {"refill_time_calf", "s", "venous",
+     "From the last release until 90 % of the calf blood lost since that cycle began is back. Not defined if less "
+     "than 0.5 mL was lost, or if the next action comes first.",
+     refill_time_calf},
+    {"ejection_fraction_calf", "%", "venous", "Largest share of the calf's venous blood that one cycle drives out.",
+     ejection_fraction_calf},
+    {"residual_volume_fraction_calf", "%", "venous", "Least venous blood in the calf over that at rest.",
+     residual_volume_fraction_calf},
+    {"venous_filling_index", "mL/s", "venous",
+     "The 90 % of lost calf volume over the time that its return takes after the last release.", venous_filling_index},
+    {"reflux_volume", "mL", "venous", "Blood that crosses the knee towards the foot, in deep and superficial veins.",
+     reflux_volume},
+    {"venous_volume_foot", "mL", "venous", "Mean blood in the veins and venules of the foot.", venous_volume_foot},
+    {"venous_volume_calf", "mL", "venous", "Mean blood in the veins and venules between ankle and knee.",
+     venous_volume_calf},
+    {"venous_volume_thigh", "mL", "venous", "Mean blood in the veins and venules between knee and groin.",
+     venous_volume_thigh},
+    {"wall_shear_peak_femoral", "Pa", "venous", "Highest wall shear stress in the common femoral vein.",
+     wall_shear_peak_femoral},
+    {"ankle_vein_pressure", "mmHg", "venous", "Mean pressure in the superficial vein at the ankle.",
+     ankle_vein_pressure},
+    {"capillary_pressure_mean", "mmHg", "venous", "Mean capillary pressure over time and over the leg's tissue.",
+     capillary_pressure_mean},
+    {"arterial_inflow_mean", "mL/min", "venous", "Blood that enters the leg's tissues over the window, per time.",
+     arterial_inflow_mean},
+    {"tissue_pressure_peak", "mmHg", "limits", "Highest tissue pressure at any place, depth and instant.",
+     tissue_pressure_peak},
+    {"perfusion_margin_min", "mmHg", "limits",
+     "Lowest difference between local mean arterial and tissue pressure. Below about 10 mmHg for more than half a "
+     "minute, tissue is at risk.",
+     perfusion_margin_min},
+    {"central_volume_shift", "mL", "limits",
+     "Most blood that the leg has given to the trunk at any instant, against rest.", central_volume_shift},
+    {"dose_pressure_time", "mmHg s", "limits",
+     "Integral over time of the mean load: interface pressure times share of circumference, averaged over the leg's "
+     "length.",
+     dose_pressure_time},
+};
+
 }  // namespace
 
-std::span<const Metric> metrics() {
-  static constexpr Metric list[] = {
-      {"ejected_volume", "mL", "venous",
-       "Most blood that has left through the femoral vein beyond the resting outflow, at any instant since the window "
-       "opened.",
-       ejected_volume},
-      {"ejected_volume_per_cycle", "mL", "venous",
-       "The same, counted anew from the start of each stroke, squeeze or contraction; mean over the window's cycles.",
-       ejected_volume_per_cycle},
-      {"outflow_mean", "mL/min", "venous",
-       "Blood through the common femoral vein over the window, per time. Over whole settled cycles it equals arterial "
-       "inflow: no protocol can raise it alone.",
-       outflow_mean},
-      {"volume_per_hour", "mL/h", "venous",
-       "Blood through the femoral vein while something presses (through-flow included, as duplex studies report it), "
-       "per hour of the window.",
-       volume_per_hour},
-      {"peak_velocity_femoral", "cm/s", "venous",
-       "Highest centre-line velocity in the common femoral vein: twice the section mean. Instants with a load on the "
-       "probe's place are left out; not defined under a sleeve that covers it.",
-       peak_velocity_femoral},
-      {"peak_velocity_popliteal", "cm/s", "venous", "Likewise in the popliteal vein.", peak_velocity_popliteal},
-      {"augmentation_femoral", "1", "venous",
-       "peak_velocity_femoral over the highest velocity at rest, breathing included.", augmentation_femoral},
-      {"augmentation_popliteal", "1", "venous",
-       "peak_velocity_popliteal over the highest velocity at rest, breathing included.", augmentation_popliteal},
-      {"refill_time_calf", "s", "venous",
-       "From the last release until 90 % of the calf blood lost since that cycle began is back. Not defined if less "
-       "than 0.5 mL was lost, or if the next action comes first.",
-       refill_time_calf},
-      {"ejection_fraction_calf", "%", "venous", "Largest share of the calf's venous blood that one cycle drives out.",
-       ejection_fraction_calf},
-      {"residual_volume_fraction_calf", "%", "venous", "Least venous blood in the calf over that at rest.",
-       residual_volume_fraction_calf},
-      {"venous_filling_index", "mL/s", "venous",
-       "The 90 % of lost calf volume over the time that its return takes after the last release.",
-       venous_filling_index},
-      {"reflux_volume", "mL", "venous", "Blood that crosses the knee towards the foot, in deep and superficial veins.",
-       reflux_volume},
-      {"venous_volume_foot", "mL", "venous", "Mean blood in the veins and venules of the foot.", venous_volume_foot},
-      {"venous_volume_calf", "mL", "venous", "Mean blood in the veins and venules between ankle and knee.",
-       venous_volume_calf},
-      {"venous_volume_thigh", "mL", "venous", "Mean blood in the veins and venules between knee and groin.",
-       venous_volume_thigh},
-      {"wall_shear_peak_femoral", "Pa", "venous", "Highest wall shear stress in the common femoral vein.",
-       wall_shear_peak_femoral},
-      {"ankle_vein_pressure", "mmHg", "venous", "Mean pressure in the superficial vein at the ankle.",
-       ankle_vein_pressure},
-      {"capillary_pressure_mean", "mmHg", "venous", "Mean capillary pressure over time and over the leg's tissue.",
-       capillary_pressure_mean},
-      {"arterial_inflow_mean", "mL/min", "venous", "Blood that enters the leg's tissues over the window, per time.",
-       arterial_inflow_mean},
-      {"tissue_pressure_peak", "mmHg", "limits", "Highest tissue pressure at any place, depth and instant.",
-       tissue_pressure_peak},
-      {"perfusion_margin_min", "mmHg", "limits",
-       "Lowest difference between local mean arterial and tissue pressure. Below about 10 mmHg for more than half a "
-       "minute, tissue is at risk.",
-       perfusion_margin_min},
-      {"central_volume_shift", "mL", "limits",
-       "Most blood that the leg has given to the trunk at any instant, against rest.", central_volume_shift},
-      {"dose_pressure_time", "mmHg s", "limits",
-       "Integral over time of the mean load: interface pressure times share of circumference, averaged over the leg's "
-       "length.",
-       dose_pressure_time},
-  };
-  return list;
-}
+std::span<const Metric> metrics() { return table; }
 
 Rest measure_rest(const SeriesView& series, double first_event, double breath_period) {
   Rest rest;

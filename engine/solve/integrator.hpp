@@ -155,7 +155,7 @@ class Integrator {
     static constexpr auto times = Ros34Pw2::stage_times();
     stepper_.prepare(state_.data(), channels_[0].data(), step_);
     const auto channels_at = [this](int stage) { return evaluate_channels(stage, times[at(stage)]); };
-    stepper_.step(state_.data(), rates_.data(), step_, channels_at, new_state_.data(), error_.data());
+    stepper_.step({state_.data(), rates_.data(), step_}, channels_at, {new_state_.data(), error_.data()});
     equations_.rates(new_state_.data(), channels_[3].data(), new_rates_.data());
     measure_error();
   }

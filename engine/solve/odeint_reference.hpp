@@ -46,6 +46,14 @@ struct ScaledErrorChecker {
 template <class Inputs, class Observer>
 class OdeintReference {
  public:
+  struct Member {
+    const Inputs& inputs;
+    Observer& observer;
+    double start;
+    double end;
+    std::function<bool(double)> keep_going{};
+  };
+
   OdeintReference(const network::Topology& topology, const network::Parameters<double>& parameters, StepControl control)
       : topology_(&topology),
         equations_(topology, parameters),
@@ -55,33 +63,29 @@ class OdeintReference {
         jacobian_(static_cast<std::size_t>(layout_.pattern.entry_count())) {}
 
   /// Explicit, order 5(4).
-  RunCount run_dopri5(const Inputs& inputs, Observer& observer, double start, double end, std::vector<double>& state,
-                      const std::function<bool(double)>& keep_going = {}) {
+  RunCount run_dopri5(const Member& member, std::vector<double>& state) {
     using Stepper = odeint::runge_kutta_dopri5<std::vector<double>>;
     odeint::controlled_runge_kutta<Stepper, ScaledErrorChecker> stepper(
         ScaledErrorChecker{topology_, control_.tolerance});
     const auto system = [&](const std::vector<double>& x, std::vector<double>& rates, double time) {
-      evaluate(inputs, x.data(), time, rates.data());
+      evaluate(member.inputs, x.data(), time, rates.data());
     };
-    const auto try_step = [&](std::vector<double>& x, double& time, double& step) {
+    return advance(member, state, [&](std::vector<double>& x, double& time, double& step) {
       return stepper.try_step(system, x, time, step) == odeint::success;
-    };
-    return advance(inputs, observer, start, end, state, try_step, keep_going);
+    });
   }
 
   /// Linearly implicit, order 4(3), with a dense factorisation of the exact Jacobian.
-  RunCount run_rosenbrock4(const Inputs& inputs, Observer& observer, double start, double end,
-                           std::vector<double>& state, const std::function<bool(double)>& keep_going = {}) {
-    Rosenbrock4 stepper(
-        state.size(), control_.tolerance,
-        [&](const double* x, double time, double* rates) { evaluate(inputs, x, time, rates); },
-        [&](const double* x, double time, double* matrix, double* by_time) {
-          fill_jacobian(inputs, x, time, matrix, by_time);
-        });
-    const auto try_step = [&](std::vector<double>& x, double& time, double& step) {
-      return stepper.try_step(x.data(), time, step);
+  RunCount run_rosenbrock4(const Member& member, std::vector<double>& state) {
+    const auto rates = [&](const double* x, double time, double* result) { evaluate(member.inputs, x, time, result); };
+    const auto jacobian = [&](const double* x, double time, double* matrix, double* by_time) {
+      fill_matrix(member.inputs, x, time, matrix);
+      fill_time_derivative(member.inputs, x, time, by_time);
     };
-    return advance(inputs, observer, start, end, state, try_step, keep_going);
+    Rosenbrock4 stepper(state.size(), control_.tolerance, rates, jacobian);
+    return advance(member, state, [&](std::vector<double>& x, double& time, double& step) {
+      return stepper.try_step(x.data(), time, step);
+    });
   }
 
  private:
@@ -90,7 +94,7 @@ class OdeintReference {
     equations_.rates(state, channels_.data(), rates);
   }
 
-  void fill_jacobian(const Inputs& inputs, const double* x, double time, double* matrix, double* by_time) {
+  void fill_matrix(const Inputs& inputs, const double* x, double time, double* matrix) {
     const auto size = static_cast<std::size_t>(layout_.pattern.size());
     inputs.evaluate(time, channels_.data());
     equations_.jacobian(layout_, x, channels_.data(), jacobian_.data());
@@ -101,65 +105,72 @@ class OdeintReference {
         matrix[static_cast<std::size_t>(row) * size + static_cast<std::size_t>(columns[k])] =
             jacobian_[static_cast<std::size_t>(layout_.pattern.row_start(row)) + k];
     }
-    constexpr double nudge = 1e-6;
-    std::vector<double> now(size);
+  }
+
+  void fill_time_derivative(const Inputs& inputs, const double* x, double time, double* by_time) {
+    constexpr double nudge = 1e-6;  // s
+    std::vector<double> now(static_cast<std::size_t>(layout_.pattern.size()));
     evaluate(inputs, x, time, now.data());
     evaluate(inputs, x, time + nudge, by_time);
-    for (std::size_t s = 0; s < size; ++s) by_time[s] = (by_time[s] - now[s]) / nudge;
+    for (std::size_t s = 0; s < now.size(); ++s) by_time[s] = (by_time[s] - now[s]) / nudge;
+  }
+
+  /// The step to try from `time`: as wanted, but never past a breakpoint or over an event.
+  double next_step(const Inputs& inputs, double wanted, double time, double stop) const {
+    return StepControl::clipped(std::min({wanted, control_.largest_step, inputs.longest_step(time)}), time, stop);
   }
 
   template <class TryStep>
-  RunCount advance(const Inputs& inputs, Observer& observer, double start, double end, std::vector<double>& state,
-                   TryStep try_step, const std::function<bool(double)>& keep_going) {
+  RunCount advance(const Member& member, std::vector<double>& state, TryStep try_step) {
     RunCount count;
-    double time = start;
+    double time = member.start;
     double wanted = control_.first_step;
-    std::vector<double> before, rates_before(state.size()), rates_after(state.size());
-    while (time < end) {
-      if (keep_going && count.steps % 64 == 0 && !keep_going(time))
-        return {Status::interrupted, count.steps, count.rejected};
-      const double stop = std::min(end, inputs.next_breakpoint(time));
-      double step =
-          StepControl::clipped(std::min({wanted, control_.largest_step, inputs.longest_step(time)}), time, stop);
-      const bool reaches_stop = step == stop - time;
-      const double tried = step;
+    while (time < member.end) {
+      if (member.keep_going && count.steps % 64 == 0 && !member.keep_going(time)) {
+        count.status = Status::interrupted;
+        break;
+      }
+      const double stop = std::min(member.end, member.inputs.next_breakpoint(time));
+      const double tried = next_step(member.inputs, wanted, time, stop);
       const double began = time;
-      before = state;
+      const std::vector<double> before = state;
+      double step = tried;
       if (!try_step(state, time, step)) {
         ++count.rejected;
         wanted = step;
-        if (wanted < control_.smallest_step) return {Status::step_too_small, count.steps, count.rejected};
-        continue;
+        if (wanted >= control_.smallest_step) continue;
+        count.status = Status::step_too_small;
+        break;
       }
-      if (reaches_stop) time = stop;
+      if (tried == stop - began) time = stop;
       ++count.steps;
-      wanted = std::max(wanted == tried ? 0.0 : wanted, step);
-      evaluate(inputs, before.data(), began, rates_before.data());
-      evaluate(inputs, state.data(), time, rates_after.data());
-      show(inputs, observer, {began, time}, {before, rates_before}, {state, rates_after});
+      // A step clipped by a breakpoint says nothing against a longer one.
+      wanted = tried < wanted ? std::max(wanted, step) : step;
+      show(member, {began, before}, {time, state});
     }
     return count;
   }
 
-  struct Interval {
-    double from, to;
-  };
   struct Point {
+    double time;
     const std::vector<double>& state;
-    const std::vector<double>& rates;
   };
 
-  void show(const Inputs& inputs, Observer& observer, Interval interval, Point a, Point b) {
-    const double h = interval.to - interval.from;
-    std::vector<double> sample(a.state.size());
-    while (observer.next_time() <= interval.to) {
-      const double time = std::max(observer.next_time(), interval.from);
-      const double x = (time - interval.from) / h;
+  /// Shows the observer every wanted instant between two points, by cubic interpolation.
+  void show(const Member& member, const Point& a, const Point& b) {
+    if (member.observer.next_time() > b.time) return;
+    std::vector<double> rates_a(a.state.size()), rates_b(a.state.size()), sample(a.state.size());
+    evaluate(member.inputs, a.state.data(), a.time, rates_a.data());
+    evaluate(member.inputs, b.state.data(), b.time, rates_b.data());
+    const double h = b.time - a.time;
+    while (member.observer.next_time() <= b.time) {
+      const double time = std::max(member.observer.next_time(), a.time);
+      const double x = (time - a.time) / h;
       for (std::size_t s = 0; s < sample.size(); ++s)
         sample[s] = (1 + 2 * x) * (1 - x) * (1 - x) * a.state[s] + x * x * (3 - 2 * x) * b.state[s] +
-                    h * x * (1 - x) * ((1 - x) * a.rates[s] - x * b.rates[s]);
-      inputs.evaluate(time, channels_.data());
-      observer.take(time, sample.data(), channels_.data());
+                    h * x * (1 - x) * ((1 - x) * rates_a[s] - x * rates_b[s]);
+      member.inputs.evaluate(time, channels_.data());
+      member.observer.take(time, sample.data(), channels_.data());
     }
   }
 

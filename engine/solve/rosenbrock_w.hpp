@@ -16,6 +16,21 @@ struct StepPlan {
   math::LuPlan lu;
 };
 
+/// Where a step begins, and how long it is in each lane.
+template <class T>
+struct StepStart {
+  const T* state;
+  const T* rates;  ///< d(state)/dt there
+  T step;
+};
+
+/// What a step leads to: a new state, and the estimated error of every state.
+template <class T>
+struct Trial {
+  T* state;
+  T* error;
+};
+
 /// One linearly implicit step for one member or a batch. Every lane has its own time and step size.
 template <class T>
 class RosenbrockW {
@@ -38,24 +53,23 @@ class RosenbrockW {
   /// Factorises again for another step size, with the Jacobian of the last `prepare`.
   void refactorise(const T& step) { lu_.factorise(jacobian_.data(), 1.0 / (Tableau::gamma * step)); }
 
-  /// Takes the step. `rates` is f at its start; `channels_at(i)` gives the inputs at stage i = 1, 2, 3.
-  /// Writes the new state and the estimated error of every state.
+  /// Takes the step that was prepared. `channels_at(i)` gives the inputs at stage i = 1, 2, 3.
   template <class ChannelsAt>
-  void step(const T* state, const T* rates, const T& step, ChannelsAt channels_at, T* new_state, T* error) {
-    const T per_step = 1.0 / step;
+  void step(const StepStart<T>& start, ChannelsAt channels_at, const Trial<T>& trial) {
+    const T per_step = 1.0 / start.step;
     for (int i = 0; i < Tableau::stages; ++i) {
       T* stage = stages_[static_cast<std::size_t>(i)].data();
       if (i == 0) {
-        for (std::size_t s = 0; s < states(); ++s) stage[s] = rates[s];
+        for (std::size_t s = 0; s < states(); ++s) stage[s] = start.rates[s];
       } else {
-        combine(stage_inputs[static_cast<std::size_t>(i)], i, state, stage_input_.data());
+        combine(stage_inputs[static_cast<std::size_t>(i)], i, start.state, stage_input_.data());
         equations_->rates(stage_input_.data(), channels_at(i), stage);
         feed_back(stage_feedback[static_cast<std::size_t>(i)], i, per_step, stage);
       }
       lu_.solve(stage);
     }
-    combine(weights, Tableau::stages, state, new_state);
-    estimate_error(error);
+    combine(weights, Tableau::stages, start.state, trial.state);
+    estimate_error(trial.error);
   }
 
  private:

@@ -103,10 +103,17 @@ double settling_drift(const Recorder& recorder, double breath_period) {
   return 60.0 / gap * (mean(-breath_period, 0.0) - mean(-breath_period - gap, -gap));
 }
 
+/// A leg with everything that is done to it, ready to be carried through time.
+struct Member {
+  const scenario::RunSettings& run;
+  anatomy::Leg leg;
+  loading::Programme programme;
+};
+
 /// Carries the state from the start of settling to the end of the run with the stepper that the scenario names.
-solve::RunCount integrate(const scenario::RunSettings& run, const anatomy::Leg& leg,
-                          const loading::Programme& programme, Recorder& recorder, std::vector<double>& state,
+solve::RunCount integrate(const Member& member, Recorder& recorder, std::vector<double>& state,
                           const std::function<bool(double)>& keep_going) {
+  const auto& [run, leg, programme] = member;
   const network::Topology& topology = leg.network.topology;
   const solve::StepControl control{.tolerance = run.tolerance};
   if (run.stepper == "ros34pw2") {
@@ -118,25 +125,31 @@ solve::RunCount integrate(const scenario::RunSettings& run, const anatomy::Leg& 
     return count;
   }
   Reference reference(topology, leg.network.parameters, control);
-  if (run.stepper == "dopri5")
-    return reference.run_dopri5(programme, recorder, -run.settle, run.duration, state, keep_going);
-  return reference.run_rosenbrock4(programme, recorder, -run.settle, run.duration, state, keep_going);
+  const Reference::Member reference_member{programme, recorder, -run.settle, run.duration, keep_going};
+  return run.stepper == "dopri5" ? reference.run_dopri5(reference_member, state)
+                                 : reference.run_rosenbrock4(reference_member, state);
+}
+
+Member make_member(const scenario::Scenario& scenario) {
+  anatomy::Leg leg = anatomy::build_leg(scenario.subject.subject, scenario.run.segments, scenario.switches);
+  loading::Programme programme = programme_for(scenario, leg);
+  return {scenario.run, std::move(leg), std::move(programme)};
 }
 
 }  // namespace
 
 MemberResult simulate(const scenario::Scenario& scenario, const std::function<bool(double)>& keep_going) {
   const auto began = std::chrono::steady_clock::now();
-  const anatomy::Leg leg = anatomy::build_leg(scenario.subject.subject, scenario.run.segments, scenario.switches);
-  const loading::Programme programme = programme_for(scenario, leg);
+  const Member member = make_member(scenario);
+  const auto& [run, leg, programme] = member;
   measure::Probe probe(leg, programme);
-  Recorder recorder(probe, grids_for(scenario.run));
-  const std::vector<double> initial = anatomy::resting_guess(leg, programme, -scenario.run.settle);
+  Recorder recorder(probe, grids_for(run));
+  const std::vector<double> initial = anatomy::resting_guess(leg, programme, -run.settle);
   std::vector<double> state = initial;
 
   MemberResult result;
   result.segments = leg.segments;
-  result.count = integrate(scenario.run, leg, programme, recorder, state, keep_going);
+  result.count = integrate(member, recorder, state, keep_going);
   if (result.count.status == solve::Status::ok) {
     measure_windows(scenario, recorder, result);
     check_conservation(leg, recorder, initial, state, result);

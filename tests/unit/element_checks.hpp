@@ -76,7 +76,7 @@ struct LawCase {
 
 template <class Parameters>
 constexpr std::size_t field_count() {
-  return sizeof(Parameters) / sizeof(double);
+  return std::is_empty_v<Parameters> ? 0 : sizeof(Parameters) / sizeof(double);
 }
 
 /// A law written with declared units only gives the same answer in any other coherent system: every constant in it is

@@ -24,7 +24,7 @@ struct Law {
 };
 
 LawCase<Law> law_at(double difference, double factor) {
-  return {Microcirculation::page.parameters,
+  return {Microcirculation::own_symbols,
           {"mmHg", "1"},
           {"mL/s", "mL/(mmHg s)", "mL/s"},
           {70.0, 12.0, 1.0, 0.5},

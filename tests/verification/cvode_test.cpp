@@ -1,0 +1,37 @@
+// The production stepper against SUNDIALS CVODE on the same right-hand side.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "../support/cvode_reference.hpp"
+#include "../support/shipped_leg.hpp"
+
+namespace saphena::test {
+namespace {
+
+TEST(Cvode, AgreesWithTheProductionStepperThroughASqueeze) {
+  const ShippedLeg shipped(one_squeeze, 12);
+  const auto start = settled(shipped);
+  const double end = 18.5;  // rise, hold, fall and valve closure
+
+  std::vector<double> theirs = start;
+  CvodeReference<loading::Programme> cvode(shipped.topology(), shipped.parameters(), shipped.programme, 1e-10);
+  Blind blind;
+  cvode.run(0.0, end, theirs, blind);
+
+  const solve::StepPlan plan(shipped.topology(), shipped.parameters());
+  solve::Integrator<double, loading::Programme, Blind> integrator(plan, shipped.topology(), shipped.parameters(),
+                                                                  {.tolerance = 3e-9});
+  const auto count = integrator.run({{{&shipped.programme, &blind, 0.0, end, start}}})[0];
+  ASSERT_EQ(count.status, solve::Status::ok);
+  const auto ours = integrator.state(0);
+  for (std::size_t s = 0; s < ours.size(); ++s) {
+    const double scale = shipped.topology().states[s].scale;
+    const double size = std::abs(theirs[s]) + (scale == elements::unbounded ? 1.0 : scale);
+    EXPECT_NEAR(ours[s], theirs[s], 1e-5 * size) << shipped.topology().states[s].name;
+  }
+}
+
+}  // namespace
+}  // namespace saphena::test
