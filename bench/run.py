@@ -1,0 +1,104 @@
+"""Builds and runs the benchmarks, compares them by ratio with a stored baseline, and writes docs/benchmarks.md.
+
+python bench/run.py               measure, print, compare with bench/baseline.json
+python bench/run.py --store       also store this run as the baseline and write the page
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "bench"
+BASELINE = ROOT / "bench" / "baseline.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+OURS = "saphena ros34pw2"
+
+
+def build() -> None:
+    """Configures and builds the benchmark programs."""
+    options = ["-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DSAPHENA_BENCH=ON"]
+    subprocess.run(["cmake", "-S", str(ROOT), "-B", str(BUILD), *options], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", str(BUILD), "--target", "bench_kernels", "bench_steppers"], check=True, stdout=subprocess.DEVNULL)
+
+
+def run_steppers() -> list[dict[str, Any]]:
+    """Time and error of every integrator and tolerance."""
+    output = subprocess.run([str(BUILD / "bench" / "bench_steppers")], check=True, capture_output=True, text=True).stdout
+    return json.loads(output)
+
+
+def run_kernels() -> dict[str, float]:
+    """Nanoseconds of every piece of a step."""
+    command = [str(BUILD / "bench" / "bench_kernels"), "--benchmark_format=json", "--benchmark_repetitions=5", "--benchmark_report_aggregates_only=true"]
+    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return {row["run_name"]: row["cpu_time"] for row in report["benchmarks"] if row["aggregate_name"] == "median"}
+
+
+def time_at_error(rows: list[dict[str, Any]], method: str, error: float) -> float:
+    """Seconds per simulated minute of a method at a given error, between its tolerances on a log-log line; NaN outside them."""
+    points = sorted((row["error"], row["seconds_per_minute"]) for row in rows if row["method"] == method)
+    for (e0, t0), (e1, t1) in zip(points, points[1:], strict=False):
+        if e0 <= error <= e1:
+            share = math.log(error / e0) / math.log(e1 / e0)
+            return math.exp(math.log(t0) + share * math.log(t1 / t0))
+    return math.nan
+
+
+def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Time of every peer over ours, at equal error."""
+    peers = [method for method in dict.fromkeys(row["method"] for row in rows) if method != OURS]
+    return {peer: {f"{error:g}": time_at_error(rows, peer, error) / time_at_error(rows, OURS, error) for error in (1e-2, 5e-3, 1e-3, 2e-4)} for peer in peers}
+
+
+def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:
+    """The benchmark page."""
+    text = "<!-- Written by bench/run.py --store. Do not edit. -->\n\n# Benchmarks\n\n"
+    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core, one member, every\n"
+    text += "integrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over states and instants, relative to\n"
+    text += "scale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the ratios.\n\n"
+    text += "| integrator | tolerance | s per simulated minute | error |\n| --- | --- | --- | --- |\n"
+    text += "".join(f"| {r['method']} | {r['tolerance']:g} | {r['seconds_per_minute']:.3f} | {r['error']:.1e} |\n" for r in rows)
+    text += "\n## Times over ours at equal error\n\n"
+    table = ratios(rows)
+    errors = next(iter(table.values()))
+    text += "| integrator | " + " | ".join(f"error {e}" for e in errors) + " |\n|" + " --- |" * (len(errors) + 1) + "\n"
+    for peer, values in table.items():
+        text += f"| {peer} | " + " | ".join("-" if math.isnan(v) else f"{v:.0f}x" for v in values.values()) + " |\n"
+    text += "\nA dash: the integrator did not reach that error at any of the tolerances tried.\n"
+    text += "\n## Pieces of a step\n\n| piece | microseconds |\n| --- | --- |\n"
+    return text + "".join(f"| {name.replace('_', ' ')} | {ns / 1000:.2f} |\n" for name, ns in kernels.items())
+
+
+def compare(rows: list[dict[str, Any]], stored: dict[str, Any]) -> None:
+    """Prints each ratio beside that of the baseline."""
+    now, before = ratios(rows), stored["ratios"]
+    for peer, values in now.items():
+        for error, value in values.items():
+            old = before.get(peer, {}).get(error)
+            was = "" if old is None else f"   (baseline {old:.1f})"
+            print(f"{peer:20s} at error {error:>6s}: {value:6.1f} x our time{was}")
+
+
+def main() -> None:
+    """Measures, prints, compares; stores when asked."""
+    build()
+    rows, kernels = run_steppers(), run_kernels()
+    for row in rows:
+        print(f"{row['method']:20s} tolerance {row['tolerance']:7g}  {row['seconds_per_minute']:8.4f} s/min  error {row['error']:.1e}")
+    for name, ns in kernels.items():
+        print(f"{name:20s} {ns / 1000:8.2f} us")
+    compare(rows, json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"ratios": {}})
+    if "--store" in sys.argv:
+        clean = {peer: {e: v for e, v in values.items() if not math.isnan(v)} for peer, values in ratios(rows).items()}
+        BASELINE.write_text(json.dumps({"rows": rows, "kernels": kernels, "ratios": clean}, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(page(rows, kernels), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
