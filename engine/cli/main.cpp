@@ -53,9 +53,11 @@ struct Commands {
     compare->add_option("--baseline", request.baseline,
                         "scenario that the others are held against; the first by default");
     for (CLI::App* command : {run, compare}) {
-      command->add_option("-o,--output", request.output, "write results to this HDF5 file");
+      command->add_option("-o,--output", request.output, "write results to this HDF5 file")
+          ->check([](const std::string& name) { return name.empty() ? "the name is empty" : ""; });
       command->add_option("--set", sets, "set a value, such as action.device.pressure='45 mmHg'; may be repeated")
           ->take_all()
+          ->allow_extra_args(false)  // one value each: the next word may be FILE
           ->type_name("KEY=VALUE");
       command->add_flag("--force", request.force, "replace the output file if it exists");
     }

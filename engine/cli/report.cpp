@@ -92,4 +92,8 @@ nlohmann::json member_json(const StoredMember& member) {
           {"windows", windows}};
 }
 
+std::string json_text(const nlohmann::json& value) {
+  return value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace saphena::cli

@@ -17,5 +17,7 @@ std::string compare_table(std::span<const store::StoredMember> members, std::siz
 std::string run_summary(const store::StoredMember& member);
 
 nlohmann::json member_json(const store::StoredMember& member);
+/// JSON as text. Names of files need not be UTF-8; JSON must be.
+std::string json_text(const nlohmann::json& value);
 
 }  // namespace saphena::cli

@@ -48,11 +48,16 @@ void print_notes(const std::vector<Finished>& finished) {
     for (const std::string& note : one.scenario.notes) fmt::print(stderr, "{}: note: {}\n", one.scenario.path, note);
 }
 
-/// All files are read and checked before the first one runs.
+/// All files are read and checked, and the output tried, before the first one runs.
 std::vector<Finished> run_all(const RunRequest& request) {
   catch_interrupts();
   std::vector<scenario::Scenario> scenarios;
   for (const std::string& file : request.files) scenarios.push_back(scenario::load_scenario(file, request.overrides));
+  if (!request.output.empty()) {
+    std::vector<const scenario::Scenario*> views;
+    for (const scenario::Scenario& scenario : scenarios) views.push_back(&scenario);
+    store::check_output(request.output, views, request.force);
+  }
   std::vector<Finished> finished;
   for (scenario::Scenario& scenario : scenarios) {
     finished.push_back(run_one(std::move(scenario)));
@@ -71,7 +76,7 @@ Exit run(const RunRequest& request) {
   const auto members = views_of(finished);
   write(request, members);
   if (request.json)
-    fmt::print("{}\n", member_json(members.front()).dump(2));
+    fmt::print("{}\n", json_text(member_json(members.front())));
   else
     fmt::print("{}\n\n{}", run_summary(members.front()), status == done ? run_table(members.front()) : std::string());
   return status;
@@ -92,7 +97,7 @@ Exit compare(const RunRequest& request) {
   if (request.json) {
     nlohmann::json result{{"baseline", baseline}, {"members", nlohmann::json::array()}};
     for (const auto& member : members) result["members"].push_back(member_json(member));
-    fmt::print("{}\n", result.dump(2));
+    fmt::print("{}\n", json_text(result));
     return status;
   }
   for (const auto& member : members) fmt::print("{}\n", run_summary(member));

@@ -5,6 +5,6 @@
 namespace saphena::scenario {
 
 /// Reads [[action]] into `scenario.actions` and `scenario.windows`. The subject must have been read.
-void read_actions(const toml::table& root, const std::filesystem::path& beside, Scenario& scenario);
+void read_actions(const toml::table& root, Scenario& scenario);
 
 }  // namespace saphena::scenario

@@ -9,29 +9,82 @@
 #include <fstream>
 #include <sstream>
 
+#include "scenario/key_depth.hpp"
+
 namespace saphena::scenario {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uintmax_t largest_file = 4U << 20U;
+constexpr std::size_t largest_file = 4U << 20U;
+constexpr int most_key_parts = 16;
+/// Begins what nodes of an override remember as their file. No file's name holds this character.
+constexpr char override_mark = '\0';
 
 [[noreturn]] void refuse(const fs::path& path, std::string message, std::string expected = {}) {
   throw InputError({.file = path.string(), .expected = std::move(expected), .message = std::move(message)});
 }
 
+std::vector<std::string> toml_names(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, error))
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().filename().string());
+  std::ranges::sort(names);
+  return names;
+}
+
+[[noreturn]] void refuse_missing(const fs::path& path) {
+  throw InputError({.file = path.string(),
+                    .expected = "the path of a TOML file",
+                    .nearest = nearest_name(path.filename().string(), toml_names(path.parent_path())),
+                    .message = "the file does not exist"});
+}
+
 std::string read_text(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) refuse(path, "the file does not exist");
-  if (fs::is_directory(status)) refuse(path, "this is a folder, not a file");
-  if (!fs::is_regular_file(status)) refuse(path, "this is not a regular file");
-  if (fs::file_size(path, error) > largest_file)
-    refuse(path, "the file is too large for a scenario", "at most 4 MiB of TOML");
+  if (status.type() == fs::file_type::not_found) refuse_missing(path);
+  if (error) refuse(path, fmt::format("the file cannot be read: {}", error.message()));
+  if (fs::is_directory(status)) refuse(path, "this is a folder, not a file", "the path of a TOML file");
+  if (!fs::is_regular_file(status)) refuse(path, "this is not a regular file", "the path of a TOML file");
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) refuse(path, "the file cannot be read");
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
+  std::string content;
+  // Not by the size that the file system tells: some files have none and yet do not end.
+  for (std::string block(1U << 16U, '\0'); stream && content.size() <= largest_file;) {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    content.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+  }
+  if (content.size() <= largest_file && !stream.eof()) refuse(path, "the file cannot be read; may you read it?");
+  return content;
+}
+
+/// A line of text without the blanks around it.
+std::string line_of(const std::string& text, int number) {
+  std::istringstream lines(text);
+  std::string line;
+  for (int i = 0; i < number; ++i) std::getline(lines, line);
+  const auto first = line.find_first_not_of(" \t\r");
+  return first == std::string::npos ? std::string() : line.substr(first);
+}
+
+/// Throws InputError. `source` is what nodes of the result remember as their file.
+toml::table parse_toml(const std::string& text, const std::string& file, const std::string& source) {
+  if (const int line = line_of_deep_key(text, most_key_parts); line > 0)
+    throw InputError({.file = file,
+                      .line = line,
+                      .seen = line_of(text, line),
+                      .expected = fmt::format("at most {} parts joined by dots", most_key_parts),
+                      .message = "the key has too many parts"});
+  try {
+    return toml::parse(text, source);
+  } catch (const toml::parse_error& error) {
+    const int line = static_cast<int>(error.source().begin.line);
+    throw InputError({.file = file,
+                      .line = line,
+                      .seen = line_of(text, line),
+                      .expected = "TOML",
+                      .message = std::string(error.description())});
+  }
 }
 
 /// Folder of the program or library that contains this code.
@@ -51,22 +104,21 @@ Document read_document(const fs::path& path) { return parse_document(read_text(p
 
 Document parse_document(std::string text, const fs::path& path) {
   Document document{path, std::move(text), {}};
+  if (document.text.size() > largest_file) refuse(path, "the file is too large", "at most 4 MiB of TOML");
   if (document.text.find('\0') != std::string::npos) refuse(path, "this is a binary file", "TOML text in UTF-8");
   if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) refuse(path, "the file is empty");
-  try {
-    document.root = toml::parse(document.text, path.string());
-  } catch (const toml::parse_error& error) {
-    throw InputError({.file = path.string(),
-                      .line = static_cast<int>(error.source().begin.line),
-                      .expected = "TOML",
-                      .message = std::string(error.description())});
-  }
+  document.root = parse_toml(document.text, path.string(), path.string());
   return document;
 }
 
+toml::table parse_override(const std::string& text, const std::string& path) {
+  return parse_toml(text, "override", override_mark + path);
+}
+
 fs::path library_folder() {
+  std::error_code error;
   if (const char* named = std::getenv("SAPHENA_LIBRARY"); named != nullptr && *named != '\0') {
-    if (fs::is_directory(fs::path(named) / "subjects")) return named;
+    if (fs::is_directory(fs::path(named) / "subjects", error)) return named;
     throw InputError({.file = "SAPHENA_LIBRARY",
                       .seen = named,
                       .expected = "a folder with subjects/",
@@ -74,7 +126,7 @@ fs::path library_folder() {
   }
   for (fs::path folder = own_folder();; folder = folder.parent_path()) {
     for (const char* candidate : {"share/saphena/scenarios", "scenarios"})
-      if (fs::is_directory(folder / candidate / "subjects")) return folder / candidate;
+      if (fs::is_directory(folder / candidate / "subjects", error)) return folder / candidate;
     if (folder == folder.parent_path()) break;
   }
   throw InputError({.file = own_folder().string(),
@@ -82,28 +134,45 @@ fs::path library_folder() {
 }
 
 fs::path find_set(std::string_view name, std::string_view folder, const fs::path& beside, const InputMistake& where) {
-  if (name.ends_with(".toml")) return beside / fs::path(name);
-  const fs::path file = library_folder() / folder / (std::string(name) + ".toml");
-  if (fs::is_regular_file(file)) return file;
+  const bool is_path = name.ends_with(".toml");
+  // A name leads to one folder of the library and nowhere else.
+  const bool is_name = name.find_first_of("/\\") == std::string_view::npos;
+  const fs::path file = is_path ? beside / fs::path(name) : library_folder() / folder / (std::string(name) + ".toml");
+  std::error_code error;
+  if ((is_path || is_name) && fs::is_regular_file(file, error)) return file;
   InputMistake mistake = where;
   mistake.seen = fmt::format("\"{}\"", name);
   mistake.expected = fmt::format("a name in scenarios/{}/ or a path ending in .toml", folder);
-  mistake.nearest = nearest_name(name, set_names(folder));
-  mistake.message = fmt::format("no set of this name in scenarios/{}/", folder);
+  if (is_path) {
+    mistake.nearest = nearest_name(file.filename().string(), toml_names(file.parent_path()));
+    mistake.message = fmt::format("there is no file {}", file.string());
+  } else {
+    mistake.nearest = nearest_name(name, set_names(folder));
+    mistake.message = fmt::format("no set of this name in scenarios/{}/", folder);
+  }
+  throw InputError(mistake);
+}
+
+void check_format_number(const toml::table& root, std::string_view file) {
+  const toml::node* format = root.get("format");
+  if (format == nullptr || format->value_exact<int64_t>() == 1) return;
+  InputMistake mistake = mistake_at(*format, "format", file);
+  mistake.message = "this program does not read this format";
+  mistake.expected = "format = 1";
   throw InputError(mistake);
 }
 
 std::vector<std::string> set_names(std::string_view folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(library_folder() / folder, error))
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-  std::ranges::sort(names);
+  std::vector<std::string> names = toml_names(library_folder() / folder);
+  for (std::string& name : names) name = fs::path(name).stem().string();
   return names;
 }
 
 InputMistake mistake_at(const toml::node& node, std::string_view key, std::string_view fallback_file) {
   const toml::source_region& source = node.source();
+  if (source.path && source.path->starts_with(override_mark))
+    return {
+        .file = std::string(fallback_file), .key = source.path->substr(1), .seen = seen_text(node), .overridden = true};
   return {.file = source.path ? *source.path : std::string(fallback_file),
           .line = static_cast<int>(source.begin.line),
           .key = std::string(key),
@@ -122,9 +191,7 @@ std::string seen_text(const toml::node& node) {
   node.visit([&](const auto& value) {
     if constexpr (!toml::is_table<decltype(value)> && !toml::is_array<decltype(value)>) text << value;
   });
-  std::string result = text.str();
-  if (result.size() > 80) result = result.substr(0, 77) + "...";
-  return result;
+  return text.str();
 }
 
 }  // namespace saphena::scenario

@@ -24,13 +24,21 @@ Document read_document(const std::filesystem::path& path);
 /// Parses TOML text that `label` names in messages. Throws InputError.
 Document parse_document(std::string text, const std::filesystem::path& label);
 
+/// Parses the TOML that an override of `path` sets ("value = 5"). Mistakes about its nodes name that path, and no line.
+/// Throws InputError.
+toml::table parse_override(const std::string& text, const std::string& path);
+
 /// The folder with subjects/, devices/ and so on: $SAPHENA_LIBRARY, or found beside the program. Throws InputError.
 std::filesystem::path library_folder();
 
 /// File of a named set ("healthy_adult" in folder "subjects") or of a path ending in .toml, relative to `beside` or
-/// absolute. `where` is the place in the input that names it, for the error message.
+/// absolute. `where` is the place in the input that names it, for the error message. Throws InputError when there is no
+/// such file.
 std::filesystem::path find_set(std::string_view name, std::string_view folder, const std::filesystem::path& beside,
                                const InputMistake& where);
+
+/// Refuses a set whose "format" is not one that this program reads. It may be left out.
+void check_format_number(const toml::table& root, std::string_view file);
 
 /// Names of the sets in one folder of the library.
 std::vector<std::string> set_names(std::string_view folder);
@@ -38,7 +46,7 @@ std::vector<std::string> set_names(std::string_view folder);
 /// Start of an error about a node: its file, line and key.
 InputMistake mistake_at(const toml::node& node, std::string_view key, std::string_view fallback_file);
 
-/// What a value looks like in the file, shortened.
+/// What a value looks like in the file.
 std::string seen_text(const toml::node& node);
 /// A text or number without quotes.
 std::string plain_text(const toml::node& node);

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "scenario/places.hpp"
-#include "units/quantity.hpp"
+#include "scenario/quantity_text.hpp"
 
 namespace saphena::scenario {
 namespace {
@@ -20,22 +20,34 @@ namespace {
 std::string quantity_example(const KeyInfo& info) {
   if (info.kind == KeyInfo::Kind::place)
     return "a place such as \"ankle\", \"35 %\" of leg length, or \"40 cm\" from the toes";
-  return info.unit == "1" ? "a number" : fmt::format("text with a number and its unit, such as \"1 {}\"", info.unit);
+  if (info.unit == "1") return "a number";
+  const double number = info.low <= 1.0 && info.high >= 1.0 ? 1.0 : info.low;
+  const std::vector<std::string> units = usual_units(info.unit);
+  const std::string example = fmt::format("text with a number and its unit, such as \"{:g} {}\"", number, info.unit);
+  return units.size() < 2 ? example
+                          : fmt::format("{}; also in {}", example, fmt::join(units.begin() + 1, units.end(), ", "));
+}
+
+[[noreturn]] void refuse_quantity(const toml::node& node, const KeyInfo& info, const TableContext& context,
+                                  const units::QuantityError& error) {
+  const std::string text = *node.value<std::string>();
+  if (info.kind != KeyInfo::Kind::place) {
+    const std::string message = info.unit == "1" ? "this is not a plain number" : error.what();
+    refuse(node, info, context, message, quantity_example(info), nearest_unit(text, info.unit));
+  }
+  std::vector<std::string> known;
+  for (const NamedPlace& named : named_places(*context.subject)) known.push_back(named.name);
+  const bool begins_like_number = text.find_first_of("+-.0123456789") == 0;
+  refuse(node, info, context, begins_like_number ? error.what() : "no place on the leg is called so",
+         quantity_example(info), nearest_name(text, known));
 }
 
 double convert(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto text = node.value<std::string_view>();
   if (node.is_string()) try {
-      return info.kind == KeyInfo::Kind::place ? parse_place(*text, *context.subject)
-                                               : units::parse_quantity(*text, info.unit);
+      return info.kind == KeyInfo::Kind::place ? parse_place(*text, *context.subject) : read_quantity(*text, info.unit);
     } catch (const units::QuantityError& error) {
-      std::string nearest;
-      if (info.kind == KeyInfo::Kind::place) {
-        std::vector<std::string> known;
-        for (const NamedPlace& named : named_places(*context.subject)) known.push_back(named.name);
-        nearest = nearest_name(*text, known);
-      }
-      refuse(node, info, context, error.what(), quantity_example(info), nearest);
+      refuse_quantity(node, info, context, error);
     }
   if (node.is_number() && info.unit == "1") return *node.value<double>();
   refuse(node, info, context, node.is_number() ? "a bare number has no unit" : "this is not a quantity",
@@ -77,6 +89,9 @@ bool read_flag(const toml::node& node, const KeyInfo& info, const TableContext& 
 std::string read_text(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto value = node.value_exact<std::string>();
   if (!value) refuse(node, info, context, "this is not text", "text in quotes");
+  if (value->empty()) refuse(node, info, context, "the text is empty", "text in quotes");
+  if (value->find('\0') != std::string::npos)
+    refuse(node, info, context, "the text holds a character that cannot be printed", "text in quotes");
   if (info.kind == KeyInfo::Kind::choice && std::ranges::find(info.choices, *value) == info.choices.end())
     refuse(node, info, context, "this is not one of the choices",
            fmt::format("one of {}", fmt::join(info.choices, ", ")), nearest_name(*value, info.choices));
@@ -96,9 +111,12 @@ void unknown_key(const toml::key& key, const toml::node& node, const std::vector
 void missing_key(const toml::table& table, const std::string& key, const KeyInfo& info, const TableContext& context) {
   InputMistake mistake = mistake_at(table, context.key_path(key), context.file);
   mistake.seen.clear();
+  if (context.path.empty()) mistake.line = 0;  // the whole file lacks it
   mistake.message = "this key is needed and missing";
-  mistake.expected =
-      info.kind == KeyInfo::Kind::quantity || info.kind == KeyInfo::Kind::place ? quantity_example(info) : info.doc;
+  mistake.expected = info.doc;
+  if (info.kind == KeyInfo::Kind::quantity || info.kind == KeyInfo::Kind::place)
+    mistake.expected = quantity_example(info);
+  if (info.kind == KeyInfo::Kind::choice) mistake.expected = fmt::format("one of {}", fmt::join(info.choices, ", "));
   throw InputError(mistake);
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "units/quantity.hpp"
+#include "scenario/quantity_text.hpp"
 
 namespace saphena::scenario {
 
@@ -30,9 +30,8 @@ std::vector<NamedPlace> named_places(const anatomy::Subject& subject) {
 double parse_place(std::string_view text, const anatomy::Subject& subject) {
   for (const NamedPlace& named : named_places(subject))
     if (named.name == text) return named.place;
-  if (text.ends_with('%'))
-    return 0.01 * subject.leg_length * units::parse_quantity(text.substr(0, text.size() - 1), "1");
-  return units::parse_quantity(text, "cm");
+  if (text.ends_with('%')) return 0.01 * subject.leg_length * read_quantity(text, "%");
+  return read_quantity(text, "cm");
 }
 
 }  // namespace saphena::scenario

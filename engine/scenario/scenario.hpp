@@ -46,6 +46,7 @@ struct Scenario {
   std::vector<std::string> notes;      ///< such as actions on the other leg that were left out
   std::vector<std::string> citations;  ///< keys of the sources of presets
   std::vector<std::string> preset_texts;
+  std::vector<std::string> preset_files;
 };
 
 /// KEY=VALUE pairs of --set, or Python's with_: a dotted path and a TOML value or plain text.

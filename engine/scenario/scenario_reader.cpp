@@ -21,6 +21,17 @@ const toml::table* table_of(const toml::table& root, const std::string& name, co
   return node->as_table();
 }
 
+/// "geometry.leg_length" may be written in quotes, or without them: TOML then reads a table inside a table.
+void override_values(const toml::table& table, const std::string& prefix, Scenario& scenario) {
+  for (const auto& [key, node] : table) {
+    const std::string path = prefix + std::string(key.str());
+    if (const toml::table* inner = node.as_table(); inner != nullptr && !inner->empty())
+      override_values(*inner, path + ".", scenario);
+    else
+      override_subject(scenario.subject, path, node, scenario.path);
+  }
+}
+
 void read_subject(const toml::table& root, const std::filesystem::path& beside, Scenario& scenario) {
   std::string name = "healthy_adult";
   InputMistake where{.file = scenario.path, .key = "subject"};
@@ -31,8 +42,7 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
   scenario.subject = load_subject(name, beside, where);
   const toml::table* overrides = table_of(root, "subject_overrides", scenario.path);
   if (overrides == nullptr) return;
-  for (const auto& [key, node] : *overrides)
-    override_subject(scenario.subject, std::string(key.str()), node, scenario.path);
+  override_values(*overrides, "", scenario);
   check_subject(scenario.subject);
 }
 
@@ -60,13 +70,14 @@ void read_run(const toml::table& root, Scenario& scenario) {
     missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false},
                 {scenario.path, "", nullptr});
   read_keys(*table, run_keys(), scenario.run, context);
-  const double records = scenario.run.duration / scenario.run.record_every * scenario.run.segments;
-  if (records > 2e8) {
-    const toml::node& node = table->contains("record_every") ? *table->get("record_every") : *table->get("duration");
-    refuse(node, "run.record_every", scenario.path,
-           fmt::format("the run would record {:.0f} instants at {} places",
-                       scenario.run.duration / scenario.run.record_every, scenario.run.segments),
-           "a longer record_every or a shorter duration");
+  // 13 signals of 8 bytes at every place and instant: 2.6 GB at most.
+  constexpr double most_records = 2.5e7;
+  const double instants = scenario.run.duration / scenario.run.record_every;
+  if (instants * scenario.run.segments > most_records) {
+    const bool given = table->contains("record_every");
+    refuse(*table->get(given ? "record_every" : "duration"), given ? "run.record_every" : "run.duration", scenario.path,
+           fmt::format("the run would record {:.0f} instants at {} places", instants, scenario.run.segments),
+           fmt::format("at most {:g} of both together: a longer record_every or a shorter duration", most_records));
   }
 }
 
@@ -74,7 +85,7 @@ void check_format(const toml::table& root, const std::string& file) {
   const TableContext context{file, "", nullptr};
   const KeyInfo info{"format", KeyInfo::Kind::count, "1", 1, 1, "format = 1", {}, false};
   if (!root.contains("format")) missing_key(root, "format", info, context);
-  read_count(*root.get("format"), info, context);
+  check_format_number(root, file);
 }
 
 void check_root_keys(const toml::table& root, const std::string& file) {
@@ -85,14 +96,14 @@ void check_root_keys(const toml::table& root, const std::string& file) {
 }
 
 Scenario read_scenario(Document document, const Overrides& overrides) {
-  apply_overrides(document.root, overrides);
   const std::filesystem::path& path = document.path;
   Scenario scenario;
   scenario.path = path.string();
   scenario.text = document.text;
   scenario.overrides = overrides;
-  check_root_keys(document.root, scenario.path);
   check_format(document.root, scenario.path);
+  apply_overrides(document.root, overrides, scenario.path);
+  check_root_keys(document.root, scenario.path);
   const std::filesystem::path beside = path.parent_path();
   scenario.title = path.stem().string();
   if (const toml::node* title = document.root.get("title"))
@@ -103,7 +114,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_switches(document.root, scenario);
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
-  read_actions(document.root, beside, scenario);
+  read_actions(document.root, scenario);
   return scenario;
 }
 

@@ -106,11 +106,11 @@ const std::vector<SubjectSection>& subject_sections() {
 const Keys<anatomy::Vessel>& vessel_keys() {
   using anatomy::Vessel;
   static const Keys<Vessel> keys{
-      quantity<&Vessel::from>("from", "cm", {0, 200}, "distal end"),
-      quantity<&Vessel::to>("to", "cm", {0, 200}, "proximal end"),
-      quantity<&Vessel::count>("count", "1", {1, 100}, "equal veins side by side"),
-      quantity<&Vessel::diameter>("diameter", "cm", {0.01, 4}, "of one, at pressures.diameters_taken_at"),
-      quantity<&Vessel::wave_speed>("wave_speed", "cm/s", {20, 3000}, "at zero transmural pressure"),
+      quantity<&Vessel::from>("from", "cm", {0, 200}, "distal end").needed(),
+      quantity<&Vessel::to>("to", "cm", {0, 200}, "proximal end").needed(),
+      quantity<&Vessel::count>("count", "1", {1, 100}, "equal veins side by side").needed(),
+      quantity<&Vessel::diameter>("diameter", "cm", {0.01, 4}, "of one, at pressures.diameters_taken_at").needed(),
+      quantity<&Vessel::wave_speed>("wave_speed", "cm/s", {20, 3000}, "at zero transmural pressure").needed(),
   };
   return keys;
 }
@@ -118,11 +118,12 @@ const Keys<anatomy::Vessel>& vessel_keys() {
 const Keys<anatomy::PerforatorSite>& perforator_keys() {
   using anatomy::PerforatorSite;
   static const Keys<PerforatorSite> keys{
-      quantity<&PerforatorSite::place>("place", "cm", {0, 200}, "where it pierces the fascia"),
-      quantity<&PerforatorSite::count>("count", "1", {1, 100}, "equal ones side by side"),
-      quantity<&PerforatorSite::diameter>("diameter", "cm", {0.01, 2}, "of one"),
+      quantity<&PerforatorSite::place>("place", "cm", {0, 200}, "where it pierces the fascia").needed(),
+      quantity<&PerforatorSite::count>("count", "1", {1, 100}, "equal ones side by side").needed(),
+      quantity<&PerforatorSite::diameter>("diameter", "cm", {0.01, 2}, "of one").needed(),
       quantity<&PerforatorSite::length>("length", "cm", {0.1, 20}, "from one system to the other"),
-      quantity<&PerforatorSite::leak>("leak", "1", {1e-5, 1}, "share of the lumen open when shut; 1: no valve"),
+      quantity<&PerforatorSite::leak>("leak", "1", {1e-5, 1}, "share of the lumen open when shut; 1: no valve")
+          .needed(),
   };
   return keys;
 }
@@ -130,7 +131,7 @@ const Keys<anatomy::PerforatorSite>& perforator_keys() {
 const Keys<anatomy::ValveSite>& valve_keys() {
   using anatomy::ValveSite;
   static const Keys<ValveSite> keys{
-      quantity<&ValveSite::leak>("leak", "1", {1e-5, 1}, "share of the lumen open when shut; 1: no valve"),
+      quantity<&ValveSite::leak>("leak", "1", {1e-5, 1}, "share of the lumen open when shut; 1: no valve").needed(),
   };
   return keys;
 }
@@ -138,8 +139,8 @@ const Keys<anatomy::ValveSite>& valve_keys() {
 const Keys<anatomy::HeightPoint>& circumference_keys() {
   using anatomy::HeightPoint;
   static const Keys<HeightPoint> keys{
-      quantity<&HeightPoint::place>("place", "cm", {0, 200}, "where it is measured"),
-      quantity<&HeightPoint::value>("value", "cm", {5, 150}, "circumference"),
+      quantity<&HeightPoint::place>("place", "cm", {0, 200}, "where it is measured").needed(),
+      quantity<&HeightPoint::value>("value", "cm", {5, 150}, "circumference").needed(),
   };
   return keys;
 }

@@ -1,5 +1,3 @@
-#include <set>
-
 #include "scenario/subject_reader.hpp"
 
 namespace saphena::scenario {
@@ -9,6 +7,11 @@ namespace {
 std::vector<std::string> known_paths(const SubjectSet& set) {
   std::vector<std::string> paths;
   for (const auto& [path, value] : set.values) paths.push_back(path);
+  for (const auto& [path, origin] : set.origins) paths.push_back(path);
+  // Entries of lists are no values, and the circumference is no list of names.
+  std::erase_if(paths, [&](const std::string& path) {
+    return path.starts_with("circumference.") || (set.origins.contains(path) && std::ranges::count(path, '.') < 2);
+  });
   return paths;
 }
 
@@ -38,8 +41,8 @@ class Override {
   Override(SubjectSet& set, const toml::node& node, TableContext context)
       : set_(set), node_(node), context_(std::move(context)) {}
 
-  /// Returns whether such a value exists.
-  bool apply(const PathParts& parts) {
+  /// The key whose value was set, or nothing when there is none of that path.
+  const KeyInfo* apply(const PathParts& parts) {
     anatomy::Subject& subject = set_.subject;
     if (parts.first == "vessel") return in_list(subject.vessels, &anatomy::Vessel::name, vessel_keys(), parts);
     if (parts.first == "perforator")
@@ -48,98 +51,68 @@ class Override {
     const bool at_root = parts.second.empty();
     for (const SubjectSection& section : subject_sections())
       if (section.name == (at_root ? std::string() : parts.first))
-        if (const auto* key = find_key(section.keys, at_root ? parts.first : parts.second)) {
-          assign(*key, subject, node_, context_);
-          return true;
+        if (const auto* key = find_key(section.keys, at_root ? parts.first : parts.second);
+            key != nullptr && parts.third.empty()) {
+          set_value(*key, subject);
+          return key;
         }
-    return false;
+    return nullptr;
   }
+
+  /// The value that was set, in the key's unit.
+  double value() const { return value_; }
 
  private:
   /// Every entry of that name: the valves of a vessel are several entries.
   template <class Struct>
-  bool in_list(std::vector<Struct>& list, std::string Struct::*label, const Keys<Struct>& keys,
-               const PathParts& parts) {
+  const KeyInfo* in_list(std::vector<Struct>& list, std::string Struct::*label, const Keys<Struct>& keys,
+                         const PathParts& parts) {
     const Key<Struct>* key = find_key(keys, parts.third);
-    bool found = false;
+    const KeyInfo* found = nullptr;
     for (Struct& entry : list)
       if (key != nullptr && entry.*label == parts.second) {
-        assign(*key, entry, node_, context_);
-        found = true;
+        set_value(*key, entry);
+        found = key;
       }
     return found;
+  }
+
+  template <class Struct>
+  void set_value(const Key<Struct>& key, Struct& target) {
+    value_ = read_number(node_, key, context_);
+    std::get<double& (*)(Struct&)>(key.access)(target) = value_;
   }
 
   SubjectSet& set_;
   const toml::node& node_;
   TableContext context_;
+  double value_ = 0.0;
 };
-
-[[noreturn]] void refuse(const SubjectSet& set, const std::string& key, std::string message,
-                         std::string expected = {}) {
-  throw InputError(
-      {.file = set.files.back(), .key = key, .expected = std::move(expected), .message = std::move(message)});
-}
-
-void check_places(const SubjectSet& set) {
-  const anatomy::Subject& s = set.subject;
-  if (!(s.ankle_place < s.knee_place && s.knee_place < s.leg_length))
-    refuse(set, "geometry", "places along the leg are out of order", "ankle_place < knee_place < leg_length");
-  if (s.circumference.size() < 2) refuse(set, "circumference", "the profile needs at least two places");
-  for (std::size_t i = 1; i < s.circumference.size(); ++i)
-    if (s.circumference[i].place <= s.circumference[i - 1].place)
-      refuse(set, "circumference", "places must rise from the toes to the groin");
-}
-
-void check_vessels(const SubjectSet& set) {
-  const anatomy::Subject& s = set.subject;
-  std::set<std::string> names;
-  for (const anatomy::Vessel& vessel : s.vessels) {
-    if (vessel.to <= vessel.from)
-      refuse(set, "vessel." + vessel.name, "its proximal end does not lie beyond its distal end");
-    names.insert(vessel.name);
-  }
-  for (const bool deep : {true, false})
-    for (double place = 0.5; place < s.leg_length; place += 1.0)
-      if (std::ranges::none_of(s.vessels,
-                               [&](const auto& v) { return v.deep == deep && v.from <= place && place <= v.to; }))
-        refuse(set, "vessel",
-               fmt::format("no {} vessel covers the leg {:g} cm from the toes", deep ? "deep" : "superficial", place));
-  if (std::ranges::none_of(s.vessels, [&](const auto& v) { return v.deep && v.to > s.leg_length + 1.0; }))
-    refuse(set, "vessel", "no deep vessel leads beyond the groin to the vena cava");
-  for (const anatomy::ValveSite& valve : s.valves)
-    if (!names.contains(valve.vessel))
-      refuse(set, "valves." + valve.vessel, "there is no vessel of this name",
-             nearest_name(valve.vessel, {names.begin(), names.end()}));
-}
 
 }  // namespace
 
 void override_subject(SubjectSet& set, const std::string& path, const toml::node& node, const std::string& file) {
-  const TableContext context{file, "subject_overrides", &set.subject};
-  if (!Override(set, node, context).apply(split(path))) {
-    InputMistake mistake = mistake_at(node, context.key_path(path), file);
+  // Messages about the value name its whole path; its last part is the key's own name.
+  const std::string whole = "subject_overrides." + path;
+  const InputMistake place = mistake_at(node, whole, file);
+  Override override(set, node, {file, whole.substr(0, whole.rfind('.')), &set.subject});
+  const KeyInfo* key = override.apply(split(path));
+  if (key == nullptr) {
+    InputMistake mistake = place;
     mistake.message = "the subject has no such value";
+    mistake.expected = "a path such as \"perfusion_scale\" or \"vessel.popliteal.diameter\"";
     mistake.nearest = nearest_name(path, known_paths(set));
     throw InputError(mistake);
   }
   SourcedValue& value = set.values[path];
+  value.value = override.value();
+  value.unit = key->unit;
   value.flag = "override";
   value.source = "scenario";
   value.note.clear();
   value.text = plain_text(node);
   value.file = file;
-  value.line = static_cast<int>(node.source().begin.line);
-}
-
-void check_subject(const SubjectSet& set) {
-  for (const SubjectSection& section : subject_sections())
-    for (const auto& key : section.keys) {
-      const std::string path = section.name.empty() ? key.name : section.name + "." + key.name;
-      if (!set.values.contains(path)) refuse(set, path, "this value is missing", key.doc);
-    }
-  check_places(set);
-  check_vessels(set);
+  value.line = place.line;
 }
 
 }  // namespace saphena::scenario

@@ -2,65 +2,23 @@
 
 #include <set>
 
+#include "scenario/subject_value.hpp"
+
 namespace saphena::scenario {
 namespace {
 
-const std::vector<std::string> flags{"measured", "derived", "assumed", "fitted"};
-
 [[noreturn]] void refuse(const toml::node& node, const std::string& key, const TableContext& context,
-                         std::string message, std::string expected) {
+                         std::string message, std::string expected, std::string nearest = {}) {
   InputMistake mistake = mistake_at(node, key, context.file);
+  if (node.is_table()) mistake.seen.clear();
   mistake.message = std::move(message);
   mistake.expected = std::move(expected);
+  mistake.nearest = std::move(nearest);
   throw InputError(mistake);
 }
 
-std::string text_of(const toml::table& entry, const char* key, const std::string& path, const TableContext& context) {
-  const auto value = entry[key].value<std::string>();
-  if (!value || value->empty())
-    refuse(entry, path, context, fmt::format("'{}' is missing", key), "{ value = ..., source = ..., flag = ... }");
-  return *value;
-}
-
-/// The number that `key` would read from a node, without storing it.
-template <class Struct>
-double number_of(const Key<Struct>& key, const toml::node& node, const TableContext& context) {
-  Struct scratch{};
-  assign(key, scratch, node, context);
-  return *std::visit(
-      [&](auto* access) -> double* {
-        if constexpr (std::is_same_v<decltype(access(scratch)), double&>) return &access(scratch);
-        return nullptr;
-      },
-      key.access);
-}
-
-template <class Struct>
-SourcedValue read_provenance(const Key<Struct>& key, const toml::table& entry, const std::string& path,
-                             const TableContext& context) {
-  for (const auto& [name, node] : entry) {
-    static const std::vector<std::string> known{"value", "source", "flag", "range", "note"};
-    if (std::ranges::find(known, name.str()) == known.end())
-      unknown_key(name, node, known, {context.file, path, nullptr});
-  }
-  SourcedValue result;
-  result.unit = key.unit;
-  result.source = text_of(entry, "source", path, context);
-  result.flag = text_of(entry, "flag", path, context);
-  if (std::ranges::find(flags, result.flag) == flags.end())
-    refuse(entry, path, context, fmt::format("'{}' is not a flag", result.flag),
-           fmt::format("one of {}", fmt::join(flags, ", ")));
-  result.note = entry["note"].value_or(std::string());
-  result.file = context.file;
-  result.line = static_cast<int>(entry.source().begin.line);
-  const toml::array* range = entry["range"].as_array();
-  if (range == nullptr || range->size() != 2)
-    refuse(entry, path, context, "'range' is missing", "range = [\"low\", \"high\"]");
-  result.low = number_of(key, *range->get(0), context);
-  result.high = number_of(key, *range->get(1), context);
-  result.range_text = fmt::format("{} .. {}", plain_text(*range->get(0)), plain_text(*range->get(1)));
-  return result;
-}
+/// Keys that say where something is. They are plain text; every other value needs its source.
+bool is_place(const KeyInfo& key) { return key.name == "from" || key.name == "to" || key.name == "place"; }
 
 class SubjectReader {
  public:
@@ -82,7 +40,8 @@ class SubjectReader {
     }
     for (const auto& [name, node] : document.root)
       if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
-    set_.title = document.root["title"].value_or(set_.title);
+    set_.title = optional_text(document.root, "title", set_.title, {file, "", nullptr});
+    check_format_number(document.root, file);
     for (const SubjectSection& section : subject_sections()) read_section(section, document.root, file);
     read_lists(document.root, file);
   }
@@ -93,13 +52,14 @@ class SubjectReader {
     const toml::table* table = section.name.empty() ? &root : root[section.name].as_table();
     if (table == nullptr) {
       if (root.contains(section.name))
-        refuse(*root.get(section.name), section.name, context, "this is not a table", "a table");
+        refuse(*root.get(section.name), section.name, context, "this is not a table",
+               fmt::format("[{}]", section.name));
       return;
     }
     for (const auto& [name, node] : *table) {
       const auto key = std::ranges::find_if(section.keys, [&](const auto& k) { return k.name == name.str(); });
       if (key != section.keys.end()) {
-        read_value(*key, set_.subject, node, context.key_path(name.str()), context);
+        read_value(*key, set_.subject, node, context);
       } else if (!section.name.empty()) {
         std::vector<std::string> known;
         for (const auto& k : section.keys) known.push_back(k.name);
@@ -109,148 +69,165 @@ class SubjectReader {
   }
 
   template <class Struct>
-  void read_value(const Key<Struct>& key, Struct& target, const toml::node& node, const std::string& path,
-                  const TableContext& context) {
-    const toml::table* entry = node.as_table();
-    if (entry == nullptr)
-      refuse(node, path, context, "a value needs its source",
-             "{ value = ..., source = ..., flag = ..., range = [...] }");
-    SourcedValue sourced = read_provenance(key, *entry, path, context);
-    const toml::node* value = entry->get("value");
-    if (value == nullptr)
-      refuse(node, path, context, "'value' is missing", "{ value = ..., source = ..., flag = ... }");
-    assign(key, target, *value, context);
-    sourced.value = number_of(key, *value, context);
-    sourced.text = plain_text(*value);
-    if (sourced.value < sourced.low || sourced.value > sourced.high)
-      refuse(*value, path, context, "the value lies outside its own range",
-             fmt::format("between {:g} and {:g} {}", sourced.low, sourced.high, key.unit));
+  void read_value(const Key<Struct>& key, Struct& target, const toml::node& node, const TableContext& context) {
+    const std::string path = context.key_path(key.name);
+    const SourcedValue sourced = read_sourced_value(key, node, path, context);
+    std::get<double& (*)(Struct&)>(key.access)(target) = sourced.value;
     set_.values[path] = sourced;
   }
 
-  /// Reads the entries of an array of tables. `place_keys` are given as plain text; all other keys need a source.
-  template <class Struct, class Find>
-  void read_list(const toml::table& root, const std::string& list, const std::vector<std::string>& labels,
-                 const Keys<Struct>& keys, const std::string& file, Find find) {
-    if (!root.contains(list)) return;
-    const toml::array* entries = root[list].as_array();
-    const TableContext context{file, list, &set_.subject};
-    if (entries == nullptr)
-      refuse(*root.get(list), list, context, "this is not a list of tables", fmt::format("[[{}]]", list));
-    for (const toml::node& node : *entries) {
-      const toml::table* table = node.as_table();
-      if (table == nullptr) refuse(node, list, context, "this is not a table", fmt::format("[[{}]]", list));
-      const auto [target, name] = find(*table, context);
-      for (const auto& [key_name, value] : *table) {
-        if (std::ranges::find(labels, key_name.str()) != labels.end()) continue;
-        const auto key = std::ranges::find_if(keys, [&](const auto& k) { return k.name == key_name.str(); });
-        if (key == keys.end()) {
-          std::vector<std::string> known = labels;
-          for (const auto& k : keys) known.push_back(k.name);
-          unknown_key(key_name, value, known, context);
-        }
-        const bool is_place = key->name == "from" || key->name == "to" || key->name == "place";
-        if (is_place)
-          assign(*key, *target, value, context);
-        else
-          read_value(*key, *target, value, fmt::format("{}.{}.{}", list, name, key->name), context);
+  /// Reads the keys of one entry of a list. `labels` say which entry it is and are read by others.
+  template <class Struct>
+  void read_entry(const toml::table& table, const Keys<Struct>& keys, Struct& target,
+                  const std::vector<std::string>& labels, const TableContext& context) {
+    for (const auto& [name, value] : table) {
+      if (std::ranges::find(labels, name.str()) != labels.end()) continue;
+      const auto key = std::ranges::find_if(keys, [&](const auto& k) { return k.name == name.str(); });
+      if (key == keys.end()) {
+        std::vector<std::string> known = labels;
+        for (const auto& k : keys) known.push_back(k.name);
+        unknown_key(name, value, known, context);
+      }
+      if (is_place(*key)) {
+        assign(*key, target, value, context);
+        set_.origins[context.key_path(key->name)] = origin_of(value, context);
+      } else {
+        read_value(*key, target, value, context);
       }
     }
   }
 
+  static Origin origin_of(const toml::node& node, const TableContext& context) {
+    return {context.file, mistake_at(node, "", context.file).line};
+  }
+
+  /// Calls `read` with every entry of a list.
+  template <class Read>
+  void for_each_entry(const toml::table& root, const std::string& list, const std::string& file, Read read) {
+    const toml::node* node = root.get(list);
+    if (node == nullptr) return;
+    const toml::array* entries = node->as_array();
+    const TableContext context{file, list, &set_.subject};
+    const std::string expected = fmt::format("[[{}]]", list);
+    if (entries == nullptr) refuse(*node, list, context, "this is not a list of tables", expected);
+    for (const toml::node& entry : *entries) {
+      if (!entry.is_table()) refuse(entry, list, context, "this is not a table", expected);
+      read(*entry.as_table(), context);
+    }
+  }
+
+  /// The context of the entry that is called by the text under `label`. A file describes each entry once.
+  TableContext entry_context(const toml::table& table, const char* label, const TableContext& list) {
+    const std::string name = needed_text(table, label, list.path, list);
+    if (name.find('.') != std::string::npos)
+      refuse(*table.get(label), list.key_path(label), list, "names may not hold dots, which join the parts of a path",
+             "letters, digits and _");
+    const TableContext context{list.file, list.key_path(name), list.subject};
+    const auto known = set_.origins.find(context.path);
+    if (known != set_.origins.end() && known->second.file == list.file)
+      refuse(*table.get(label), list.key_path(label), list,
+             fmt::format("this file describes '{}' twice, first in line {}", name, known->second.line),
+             "one entry for each name");
+    set_.origins[context.path] = origin_of(table, list);
+    return context;
+  }
+
   /// The entry of that name, or a new one.
   template <class Struct>
-  static Struct* named(std::vector<Struct>& list, const std::string& name, std::string Struct::*label) {
+  static Struct& named(std::vector<Struct>& list, const std::string& name, std::string Struct::*label) {
     for (Struct& entry : list)
-      if (entry.*label == name) return &entry;
+      if (entry.*label == name) return entry;
     list.emplace_back();
     list.back().*label = name;
-    return &list.back();
+    return list.back();
   }
 
   void read_lists(const toml::table& root, const std::string& file) {
     anatomy::Subject& subject = set_.subject;
-    read_list(root, "vessel", {"name", "system"}, vessel_keys(), file,
-              [&](const toml::table& table, const TableContext& context) {
-                const std::string name = text_of(table, "name", "vessel", context);
-                anatomy::Vessel* vessel = named(subject.vessels, name, &anatomy::Vessel::name);
-                const std::string system = table["system"].value_or(std::string(vessel->deep ? "deep" : "superficial"));
-                if (system != "deep" && system != "superficial")
-                  refuse(table, "vessel.system", context, "no such system", "deep or superficial");
-                vessel->deep = system == "deep";
-                return std::pair{vessel, name};
-              });
-    read_list(root, "perforator", {"name"}, perforator_keys(), file,
-              [&](const toml::table& table, const TableContext& context) {
-                const std::string name = text_of(table, "name", "perforator", context);
-                return std::pair{named(subject.perforators, name, &anatomy::PerforatorSite::name), name};
-              });
-    read_valves(root, file);
+    for_each_entry(root, "vessel", file, [&](const toml::table& table, const TableContext& list) {
+      const TableContext context = entry_context(table, "name", list);
+      read_vessel(table, named(subject.vessels, *table["name"].value<std::string>(), &anatomy::Vessel::name), context);
+    });
+    for_each_entry(root, "perforator", file, [&](const toml::table& table, const TableContext& list) {
+      const TableContext context = entry_context(table, "name", list);
+      const std::string name = *table["name"].value<std::string>();
+      read_entry(table, perforator_keys(), named(subject.perforators, name, &anatomy::PerforatorSite::name), {"name"},
+                 context);
+    });
+    for_each_entry(root, "valves", file, [&](const toml::table& table, const TableContext& list) {
+      read_valves(table, entry_context(table, "vessel", list));
+    });
     if (root.contains("circumference")) subject.circumference.clear();
-    read_list(root, "circumference", {}, circumference_keys(), file,
-              [&](const toml::table& table, const TableContext&) {
-                subject.circumference.emplace_back();
-                return std::pair{&subject.circumference.back(), table["place"].value_or(std::string("?"))};
-              });
+    for_each_entry(root, "circumference", file, [&](const toml::table& table, TableContext context) {
+      context.path = context.key_path(table["place"].value_or(std::string("?")));
+      subject.circumference.emplace_back();
+      read_entry(table, circumference_keys(), subject.circumference.back(), {}, context);
+      for (const auto& key : circumference_keys())
+        if (!table.contains(key.name)) missing_key(table, key.name, key, context);
+    });
   }
 
-  /// One entry stands for all valves of a vessel; given again, it replaces them.
-  void read_valves(const toml::table& root, const std::string& file) {
-    anatomy::ValveSite pattern;
-    read_list(root, "valves", {"vessel", "places"}, valve_keys(), file,
-              [&](const toml::table& table, const TableContext& context) {
-                flush_valves(pattern);
-                pattern = {};
-                pattern.vessel = text_of(table, "vessel", "valves", context);
-                places_ = read_places(table, pattern.vessel, context);
-                return std::pair{&pattern, pattern.vessel};
-              });
-    flush_valves(pattern);
+  void read_vessel(const toml::table& table, anatomy::Vessel& vessel, const TableContext& context) {
+    static const KeyInfo system{"system", KeyInfo::Kind::choice, "", 0, 0, "", {"deep", "superficial"}, false};
+    if (const toml::node* node = table.get("system"))
+      vessel.deep = read_text(*node, system, context) == "deep";
+    else if (!set_.origins.contains(context.key_path("from")))
+      missing_key(table, "system", system, context);
+    read_entry(table, vessel_keys(), vessel, {"name", "system"}, context);
   }
 
-  std::vector<double> read_places(const toml::table& table, const std::string& vessel,
-                                  const TableContext& context) const {
+  /// One entry stands for all valves of a vessel; a later file's replaces them, or only what it gives.
+  void read_valves(const toml::table& table, const TableContext& context) {
+    std::vector<anatomy::ValveSite>& valves = set_.subject.valves;
+    const std::string vessel = *table["vessel"].value<std::string>();
+    anatomy::ValveSite pattern{.vessel = vessel};
     std::vector<double> places;
-    if (!table.contains("places")) {
-      for (const anatomy::ValveSite& site : set_.subject.valves)
-        if (site.vessel == vessel) places.push_back(site.place);
-      return places;
+    for (const anatomy::ValveSite& site : valves)
+      if (site.vessel == vessel) {
+        places.push_back(site.place);
+        pattern.leak = site.leak;
+      }
+    read_entry(table, valve_keys(), pattern, {"vessel", "places"}, context);
+    if (table.contains("places"))
+      places = read_places(*table.get("places"), context);
+    else if (places.empty())
+      refuse(table, context.key_path("places"), context, "this key is needed and missing", places_form);
+    std::erase_if(valves, [&](const anatomy::ValveSite& site) { return site.vessel == vessel; });
+    for (const double place : places) {
+      valves.push_back(pattern);
+      valves.back().place = place;
     }
-    const toml::array* list = table["places"].as_array();
-    if (list == nullptr)
-      refuse(*table.get("places"), "valves.places", context, "this is not a list", "places = [\"20 cm\", ...]");
+  }
+
+  static std::vector<double> read_places(const toml::node& node, const TableContext& context) {
     static const KeyInfo info{"places", KeyInfo::Kind::quantity, "cm", 0, 200, "places of valves", {}, false};
-    for (const toml::node& node : *list) places.push_back(read_number(node, info, context));
+    const toml::array* list = node.as_array();
+    if (list == nullptr) refuse(node, context.key_path("places"), context, "this is not a list", places_form);
+    std::vector<double> places;
+    for (const toml::node& place : *list) places.push_back(read_number(place, info, context));
     return places;
   }
 
-  void flush_valves(const anatomy::ValveSite& pattern) {
-    if (pattern.vessel.empty()) return;
-    std::erase_if(set_.subject.valves, [&](const anatomy::ValveSite& site) { return site.vessel == pattern.vessel; });
-    for (const double place : places_) {
-      set_.subject.valves.push_back(pattern);
-      set_.subject.valves.back().place = place;
-    }
-  }
+  static constexpr const char* places_form = "places = [\"20 cm\", ...]";
 
   SubjectSet& set_;
-  std::vector<double> places_;
 };
 
 void load_layers(SubjectSet& set, const std::filesystem::path& file, std::set<std::filesystem::path>& visited,
                  const InputMistake& where) {
   const Document document = read_document(file);
-  if (!visited.insert(std::filesystem::weakly_canonical(file)).second) {
+  std::error_code error;
+  if (!visited.insert(std::filesystem::weakly_canonical(file, error)).second) {
     InputMistake mistake = where;
     mistake.message = fmt::format("the set '{}' is based on itself", file.stem().string());
+    mistake.expected = "a chain of sets that ends";
     throw InputError(mistake);
   }
   if (const toml::node* base = document.root.get("based_on")) {
     const TableContext context{file.string(), "", nullptr};
-    const auto name = base->value_exact<std::string>();
-    if (!name) refuse(*base, "based_on", context, "this is not text", "the name of a subject");
+    const std::string name = read_text(*base, {"based_on", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, context);
     const InputMistake here = mistake_at(*base, "based_on", context.file);
-    load_layers(set, find_set(*name, "subjects", file.parent_path(), here), visited, here);
+    load_layers(set, find_set(name, "subjects", file.parent_path(), here), visited, here);
   }
   SubjectReader(set).read(document);
 }

@@ -23,6 +23,12 @@ struct SourcedValue {
   int line = 0;
 };
 
+/// Where something stands that has no source of its own: an entry of a list, or a place.
+struct Origin {
+  std::string file;
+  int line = 0;
+};
+
 /// A subject with the provenance of every value, by path such as "vessel.popliteal.diameter".
 struct SubjectSet {
   anatomy::Subject subject;
@@ -31,15 +37,19 @@ struct SubjectSet {
   std::vector<std::string> files;  ///< the set and those that it is based on
   std::vector<std::string> texts;  ///< of these files
   std::map<std::string, SourcedValue> values;
+  std::map<std::string, Origin> origins;  ///< by path such as "vessel.popliteal" or "vessel.popliteal.from"
 };
 
 /// Loads a subject by name or path. `where`: the place in the input that names it. Throws InputError.
 SubjectSet load_subject(std::string_view name, const std::filesystem::path& beside, const InputMistake& where);
 
-/// Sets one value from a scenario: [subject_overrides] or --set subject.PATH. Throws InputError.
+/// Sets one value from a scenario: [subject_overrides] or --set subject.PATH. Paths: "perfusion_scale",
+/// "geometry.leg_length", "vessel.popliteal.diameter", "perforator.paratibial.leak", "valves.femoral.leak" (all valves
+/// of that vessel). Throws InputError.
 void override_subject(SubjectSet& set, const std::string& path, const toml::node& node, const std::string& file);
 
-/// Checks what single keys cannot: order of places, vessels that cover the leg, valves on vessels that exist.
+/// Checks what single keys cannot: that nothing is missing, order of places, vessels that cover the leg, valves on
+/// vessels that exist. Throws InputError.
 void check_subject(const SubjectSet& set);
 
 }  // namespace saphena::scenario

@@ -47,14 +47,25 @@ Handle::~Handle() {
 OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::move(path)), partial_(path_) {
   partial_ += ".partial";
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  std::error_code error;
-  if (std::filesystem::is_directory(path_, error)) fail("it is a folder");
-  if (!replace && std::filesystem::exists(path_, error))
-    fail("it exists already; give another name, or --force to replace it");
+  check_name(replace);
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_LATEST);
-  file_ = Handle(check(H5Fcreate(partial_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), "it cannot be created"),
+  file_ = Handle(check(H5Fcreate(partial_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()),
+                       "it cannot be created; may you write to its folder?"),
                  H5Fclose);
+}
+
+void OutputFile::check_name(bool replace) const {
+  std::error_code error;
+  const std::filesystem::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
+  if (!std::filesystem::is_directory(folder, error)) fail(fmt::format("there is no folder {}", folder.string()));
+  const std::filesystem::file_status status = std::filesystem::status(path_, error);
+  if (status.type() == std::filesystem::file_type::none) fail(error.message());
+  if (std::filesystem::is_directory(status) || !path_.has_filename()) fail("it is a folder");
+  // A link to nothing is there too, and would be replaced.
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path_, error))) return;
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) fail("it is not a regular file");
+  if (!replace) fail("it exists already; give another name, or --force to replace it");
 }
 
 OutputFile::~OutputFile() {

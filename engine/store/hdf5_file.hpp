@@ -80,6 +80,7 @@ class OutputFile {
                         std::size_t values);
   void attach_axes(const Handle& dataset, const Label& label, const std::vector<std::string>& axes);
   void write_text_attribute(std::int64_t object, const std::string& name, const std::string& value);
+  void check_name(bool replace) const;
   [[noreturn]] void fail(const std::string& what) const;
   std::int64_t check(std::int64_t result, const std::string& what) const;
 

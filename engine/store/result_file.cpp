@@ -156,19 +156,28 @@ class ResultWriter {
   Axis member_axis_{"member", "1", {}};
 };
 
-void check_comparable(std::span<const StoredMember> members) {
-  const scenario::Scenario& first = *members.front().scenario;
-  for (const StoredMember& member : members)
-    if (member.scenario->run.segments != first.run.segments ||
-        member.scenario->run.record_every != first.run.record_every)
+void check_comparable(std::span<const scenario::Scenario* const> scenarios) {
+  const scenario::Scenario& first = *scenarios.front();
+  for (const scenario::Scenario* other : scenarios)
+    if (other->run.segments != first.run.segments || other->run.record_every != first.run.record_every)
       throw scenario::InputError(
-          {.file = member.scenario->path,
+          {.file = other->path,
            .key = "run",
-           .seen = fmt::format("{} segments, every {:g} s", member.scenario->run.segments,
-                               member.scenario->run.record_every),
+           .seen = fmt::format("{} segments, every {:g} s", other->run.segments, other->run.record_every),
            .expected =
                fmt::format("{} segments, every {:g} s, as {}", first.run.segments, first.run.record_every, first.path),
            .message = "scenarios that share a file must record at the same places and instants"});
+}
+
+/// The file's text and its presets are already read: replacing one would still lose it.
+void check_not_input(const std::filesystem::path& path, const scenario::Scenario& scenario) {
+  std::error_code error;
+  std::vector<std::string> inputs = scenario.subject.files;
+  inputs.insert(inputs.end(), scenario.preset_files.begin(), scenario.preset_files.end());
+  inputs.push_back(scenario.path);
+  for (const std::string& input : inputs)
+    if (std::filesystem::equivalent(path, input, error))
+      throw StoreError(fmt::format("{}: it is an input of the run", path.string()));
 }
 
 std::string joined_citations(std::span<const StoredMember> members) {
@@ -200,9 +209,19 @@ std::string input_hash(std::span<const StoredMember> members) {
   return boost::uuids::to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(text));
 }
 
+void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
+                  bool replace) {
+  check_comparable(scenarios);
+  for (const scenario::Scenario* scenario : scenarios) check_not_input(path, *scenario);
+  // Made and taken away again: nothing tells better whether it can be written.
+  const OutputFile trial(path, replace);
+}
+
 void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,
                    const WriteOptions& options) {
-  check_comparable(members);
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const StoredMember& member : members) scenarios.push_back(member.scenario);
+  check_comparable(scenarios);
   OutputFile file(path, options.replace);
   file.write_attribute("format_major", 1);
   file.write_attribute("format_minor", 0);

@@ -19,6 +19,11 @@ struct WriteOptions {
   bool replace = false;
 };
 
+/// Whether a result file of these scenarios could be written to `path`: called before they run, so that nobody waits
+/// for results that cannot be kept. Throws like write_results.
+void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
+                  bool replace);
+
 /// Writes members to a result file; see store/FORMAT.md. Throws StoreError, and scenario::InputError when members
 /// record at different instants or places and so cannot share a file.
 void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,

@@ -1,0 +1,62 @@
+#pragma once
+// An action's own keys on top of those of its preset.
+
+#include <memory>
+#include <set>
+
+#include "scenario/action_keys.hpp"
+
+namespace saphena::scenario {
+
+/// One source of an action's keys: its preset's file, or its own table in the scenario.
+struct Layer {
+  const toml::table* table;
+  TableContext context;
+};
+
+/// All sources of one action's keys. Later layers win; the last one is the action's own table.
+class ActionLayers {
+ public:
+  /// Reads the chain of presets that `table` names. Throws InputError.
+  ActionLayers(const toml::table& table, const TableContext& context);
+
+  const CommonActionKeys& common() const { return common_; }
+  const std::vector<Layer>& layers() const { return layers_; }
+  const std::vector<std::unique_ptr<Document>>& presets() const { return documents_; }
+  const std::vector<std::string>& citations() const { return citations_; }
+
+  /// Reads all layers into `target`; a needed key must be in one of them. Keys in `elsewhere` are left to others.
+  template <class Struct>
+  void read(const Keys<Struct>& keys, Struct& target, const std::vector<std::string>& elsewhere = {}) const {
+    for (const Layer& layer : layers_) {
+      std::vector<std::string> others = keys_of_others(layer);
+      others.insert(others.end(), elsewhere.begin(), elsewhere.end());
+      read_given(*layer.table, keys, target, layer.context, others);
+    }
+    for (const Key<Struct>& key : keys)
+      if (key.required && deciding(key.name) == nullptr) missing_key(*own().table, key.name, key, own().context);
+  }
+
+  /// Throws an InputError that points at `key` where it was given last, or else at the action.
+  [[noreturn]] void refuse(const std::string& key, std::string message, std::string expected = {}) const;
+
+ private:
+  const Layer& own() const { return layers_.back(); }
+  /// The layer whose value of `key` counts, or nothing.
+  const Layer* deciding(const std::string& key) const;
+  std::vector<std::string> keys_of_others(const Layer& layer) const;
+  void add(const toml::table& table, const TableContext& context);
+  const toml::table& read_preset(const std::string& name, const toml::node& named, const TableContext& context);
+
+  CommonActionKeys common_;
+  std::vector<Layer> layers_;
+  std::vector<std::unique_ptr<Document>> documents_;
+  std::set<std::filesystem::path> visited_;
+  std::vector<std::string> citations_;
+};
+
+/// Throws an InputError about a key, at its node or at the table that lacks it; without a key, about the whole table.
+[[noreturn]] void refuse_at(const toml::node& node, const TableContext& context, std::string_view key,
+                            std::string message, std::string expected);
+
+}  // namespace saphena::scenario
