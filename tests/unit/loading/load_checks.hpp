@@ -29,6 +29,8 @@ struct LoadCase {
 inline constexpr double leg_length = 98.0;
 /// Wide enough to hold any hand that reaches beyond the leg.
 inline constexpr Span whole_leg{-60.0, 160.0};
+/// Mean over `whole_leg` of a window of this length.
+constexpr double share_of_leg(double length) { return length / (whole_leg.to - whole_leg.from); }
 
 template <class Load>
 std::vector<double> breakpoints_of(const Load& load) {
