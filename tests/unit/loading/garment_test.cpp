@@ -18,7 +18,8 @@ LoadCase case_of(const Garment& garment) {
   double highest = 0.0;
   for (const auto& point : garment.profile) highest = std::max(highest, point.pressure);
   const double t = garment.change_time;
-  return skin_case(garment, highest * 1.5 / t, highest * 12.0 / (t * t * t), t);
+  return skin_case(garment, highest * 1.5 / t, share_of_leg(garment.to - garment.from) * highest * 12.0 / (t * t * t),
+                   t);
 }
 
 TEST(Garment, KeepsWhatEveryLoadKeeps) {

@@ -17,7 +17,8 @@ LoadCase case_of(const Kneading& kneading) {
   const double creep = std::abs(kneading.to - kneading.from) / kneading.duration;
   const double turn = 2.0 * pi * kneading.rate;
   return skin_case(kneading, kneading.pressure * (0.5 * turn + creep / kneading.edge),
-                   0.5 * kneading.pressure * turn * turn * turn, 0.5 / kneading.rate);
+                   share_of_leg(kneading.contact_length) * 0.5 * kneading.pressure * turn * turn * turn,
+                   0.5 / kneading.rate);
 }
 
 TEST(Kneading, KeepsWhatEveryLoadKeeps) {

@@ -18,7 +18,7 @@ LoadCase case_of(const MuscleContraction& contraction) {
           contraction.end(),
           breakpoints_of(contraction),
           0.5 * contraction.pressure * turn,
-          0.5 * contraction.pressure * turn * turn * turn,
+          share_of_leg(contraction.to - contraction.from) * 0.5 * contraction.pressure * turn * turn * turn,
           contraction.press_time()};
 }
 
@@ -26,7 +26,7 @@ LoadCase demand_case_of(const MuscleContraction& contraction) {
   LoadCase load = case_of(contraction);
   load.pressure = [contraction](const Span& segment, double time) { return contraction.extra_demand(segment, time); };
   load.steepest = contraction.demand * 1.5 / 2.0;
-  load.sharpest = contraction.demand * 12.0 / 8.0;
+  load.sharpest = share_of_leg(contraction.to - contraction.from) * contraction.demand * 12.0 / 8.0;
   load.finest_time = 2.0;
   return load;
 }

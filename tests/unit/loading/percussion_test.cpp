@@ -13,7 +13,8 @@ using loading::Percussion;
 
 LoadCase case_of(const Percussion& percussion) {
   const double turn = 2.0 * std::numbers::pi / percussion.contact_time;
-  return skin_case(percussion, 0.5 * percussion.pressure * turn, 0.5 * percussion.pressure * turn * turn * turn,
+  return skin_case(percussion, 0.5 * percussion.pressure * turn,
+                   share_of_leg(percussion.contact_length) * 0.5 * percussion.pressure * turn * turn * turn,
                    percussion.contact_time);
 }
 

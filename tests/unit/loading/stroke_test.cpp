@@ -22,7 +22,7 @@ LoadCase case_of(const Stroke& stroke) {
   const double settle = stroke.settle_time();
   // Envelope: a smooth ramp's slope is at most 1.5 / t, its third derivative 12 / t^3.
   return skin_case(stroke, stroke.pressure * (1.5 / settle + speed / stroke.edge),
-                   stroke.pressure * 12.0 / (settle * settle * settle), settle);
+                   share_of_leg(stroke.contact_length) * stroke.pressure * 12.0 / (settle * settle * settle), settle);
 }
 
 TEST(Stroke, KeepsWhatEveryLoadKeeps) {
