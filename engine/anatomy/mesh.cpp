@@ -57,11 +57,18 @@ LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) 
 }
 
 double tissue_volume(const Subject& subject, const Span& segment) {
-  constexpr int slices = 16;
+  // The circumference is straight between the points of the profile, so that Simpson's rule is exact there.
   double sum = 0.0;
-  for (int i = 0; i < slices; ++i)
-    sum += section_area(subject.circumference, segment.from + segment.length() * (i + 0.5) / slices);
-  return sum / slices * segment.length();
+  double from = segment.from;
+  const auto add_until = [&](double to) {
+    const auto area = [&](double place) { return section_area(subject.circumference, place); };
+    sum += (to - from) / 6.0 * (area(from) + 4.0 * area(0.5 * (from + to)) + area(to));
+    from = to;
+  };
+  for (const HeightPoint& point : subject.circumference)
+    if (point.place > from && point.place < segment.to) add_until(point.place);
+  add_until(segment.to);
+  return sum;
 }
 
 RegionShares region_shares(const Subject& subject, const Span& segment) {
