@@ -181,5 +181,10 @@ TEST(LumpedVein, HasTheSameMeanWallOnEveryDivision) {
   for (const int count : {2, 6, 24, 97}) EXPECT_NEAR(whole_leg(count).wall, whole_leg(1).wall, 1e-9);
 }
 
+TEST(LumpedVein, OffersTheSameFrictionOnEveryDivision) {
+  for (const int count : {2, 6, 24, 97})
+    EXPECT_NEAR(whole_leg(count).friction, whole_leg(1).friction, 1e-9 * whole_leg(1).friction) << count;
+}
+
 }  // namespace
 }  // namespace saphena::test
