@@ -198,13 +198,12 @@ TEST(LegSwitches, CallValvesByVesselOrAllAtOnce) {
   EXPECT_FALSE(Switches{}.valve_is_off("femoral"));
 }
 
-/// Total heads under what a scenario does at t = 0, with the leg at its resting guess.
-void expect_hydrostatic(const std::string& routine, const scenario::Overrides& overrides = {}) {
-  const scenario::Scenario scenario = shipped_routine(routine, overrides);
+/// Total heads under what a routine does at `time`, with the leg at its resting guess.
+void expect_hydrostatic(const std::string& routine, double time) {
   const Leg leg = build_leg(shipped_subject(), 24, {});
-  const loading::Programme programme = programme_on(leg, scenario);
-  const std::vector<double> channels = channels_at(programme, 0.0);
-  const std::vector<double> state = anatomy::resting_guess(leg, programme, 0.0);
+  const loading::Programme programme = programme_on(leg, shipped_routine(routine));
+  const std::vector<double> channels = channels_at(programme, time);
+  const std::vector<double> state = anatomy::resting_guess(leg, programme, time);
   network::RightHandSide<double> equations(leg.network.topology, leg.network.parameters);
   const auto& fields = equations.pressures(state.data(), channels.data());
   const double expected = channels[loading::Channels::atrial_pressure] + 3.0;
@@ -215,8 +214,8 @@ void expect_hydrostatic(const std::string& routine, const scenario::Overrides& o
 }
 
 TEST(RestingGuess, FillsEveryVesselToHydrostaticPressure) {
-  expect_hydrostatic("lie_still");
-  expect_hydrostatic("stand_and_walk");
+  expect_hydrostatic("lie_still", 0.0);
+  expect_hydrostatic("stand_and_walk", 120.0);
 }
 
 TEST(RestingGuess, CountsWhatAGarmentPresses) {
