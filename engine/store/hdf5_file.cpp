@@ -58,7 +58,7 @@ OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::mo
 }
 
 OutputFile::~OutputFile() {
-  if (finished_ || file_.id() < 0) return;
+  if (finished_) return;
   file_ = Handle();
   std::error_code error;
   std::filesystem::remove(partial_, error);
