@@ -10,7 +10,7 @@
 
 #include "solve/odeint_reference.hpp"
 #include "support/cvode_reference.hpp"
-#include "support/shipped_leg.hpp"
+#include "support/settled_leg.hpp"
 
 namespace {
 
@@ -91,7 +91,7 @@ class Bench {
   }
 
  private:
-  test::ShippedLeg shipped_;
+  test::LegUnderLoad shipped_;
   std::vector<double> start_;
 };
 

@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "support/shipped_leg.hpp"
+#include "support/settled_leg.hpp"
 
 namespace {
 
@@ -20,7 +20,7 @@ struct Bench {
         equations(shipped.topology(), shipped.parameters()) {
     shipped.programme.evaluate(9.0, channels.data());
   }
-  test::ShippedLeg shipped;
+  test::LegUnderLoad shipped;
   std::vector<double> state, channels, rates;
   solve::StepPlan plan;
   std::vector<double> jacobian;

@@ -15,7 +15,7 @@ namespace saphena::anatomy {
 
 /// Ablations: what is left out of the leg, to see what it was good for. Everything is on by default.
 struct Switches {
-  std::vector<std::string> valves_off;  ///< vessel names; "perforators", "saphenofemoral_junction", "all"
+  std::vector<std::string> valves_off{};  ///< vessel names; "perforators", "saphenofemoral_junction", "all"
   bool superficial_system = true;
   bool perforators = true;
   bool reflexes = true;

@@ -1,10 +1,10 @@
 // Wires a subject's leg: vessels, beds and supply per segment, then what joins the segments.
 
-#include <cmath>
+#include <algorithm>
 #include <numbers>
-#include <stdexcept>
 
 #include "anatomy/leg.hpp"
+#include "anatomy/lumped_valve.hpp"
 
 namespace saphena::anatomy {
 namespace {
@@ -42,7 +42,6 @@ class LegBuilder {
   static constexpr double standard_gravity = 980.665;  // cm/s2
 
   // --- the rest of the body
-  // -----------------------------------------------------------------------------------------------------------
 
   void add_body() {
     LegMap& map = leg_.map;
@@ -63,7 +62,6 @@ class LegBuilder {
   }
 
   // --- one segment
-  // --------------------------------------------------------------------------------------------------------------------
 
   void add_segment(int s) {
     const Span& segment = leg_.segments[at(s)];
@@ -143,7 +141,6 @@ class LegBuilder {
   }
 
   // --- along the leg
-  // ------------------------------------------------------------------------------------------------------------------
 
   void join_segments() {
     const int last = leg_.segment_count() - 1;
@@ -160,11 +157,10 @@ class LegBuilder {
     }
     add_iliac(last);
     if (switches_.superficial_system) {
-      const double leak = switches_.valve_is_off("saphenofemoral_junction") ? 1.0 : subject_.junction_leak;
-      leg_.map.superficial_flow.push_back(
-          join("saphenofemoral_junction", {leg_.map.superficial[at(last)], leg_.map.deep[at(last)]},
-               end_of(leg_.superficial_veins[at(last)], last), end_of(leg_.deep_veins[at(last)], last),
-               {leg_.superficial_veins[at(last)].reference_area, leak}));
+      leg_.map.superficial_flow.push_back(join("saphenofemoral_junction",
+                                               {leg_.map.superficial[at(last)], leg_.map.deep[at(last)]},
+                                               end_of(leg_.superficial_veins[at(last)], last),
+                                               end_of(leg_.deep_veins[at(last)], last), valves_at_junction(last)));
     }
   }
 
@@ -196,27 +192,19 @@ class LegBuilder {
   };
   VeinEnd end_of(const LumpedVein& vein, int s) const { return {leg_.segments[at(s)].length(), vein}; }
 
-  /// The valves of one conduit act as one: in series, each adds (1/leak)^2.
-  struct LumpedValve {
-    double open_area = 0.0;  ///< 0: there is none
-    double leak = 1.0;
-  };
-
   LumpedValve valves_in(bool deep, const Span& between) const {
-    double inverse_squares = 0.0;
-    for (const ValveSite& site : subject_.valves) {
-      if (site.place < between.from || site.place >= between.to || is_deep(site.vessel) != deep) continue;
-      if (!switches_.valve_is_off(site.vessel)) inverse_squares += 1.0 / (site.leak * site.leak);
-    }
-    if (inverse_squares == 0.0) return {};
+    const double sum = closure(subject_, switches_, deep, between);
+    if (sum == 0.0) return {};
     const Span around_valve{std::min(between.from, iliac_end() - 1.0), std::min(between.to, iliac_end())};
-    return {lump_vessels(subject_, deep, around_valve).reference_area, std::min(1.0, 1.0 / std::sqrt(inverse_squares))};
+    return {lump_vessels(subject_, deep, around_valve).reference_area, leak_of(sum)};
   }
 
-  bool is_deep(const std::string& vessel) const {
-    for (const Vessel& candidate : subject_.vessels)
-      if (candidate.name == vessel) return candidate.deep;
-    throw std::invalid_argument("a valve names the vessel '" + vessel + "', which does not exist");
+  /// The terminal valve, and those between it and the middle of the last segment.
+  LumpedValve valves_at_junction(int last) const {
+    double sum = closure(subject_, switches_, false, {middle(last), 1e9});
+    if (!switches_.valve_is_off("saphenofemoral_junction"))
+      sum += 1.0 / (subject_.junction_leak * subject_.junction_leak);
+    return {leg_.superficial_veins[at(last)].reference_area, leak_of(sum)};
   }
 
   /// Joins two veins; returns the flow state.

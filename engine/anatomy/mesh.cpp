@@ -28,6 +28,39 @@ double section_area(const std::vector<HeightPoint>& profile, double place) {
   return area(profile.back().value);
 }
 
+/// The segment, cut at the ends of vessels.
+std::vector<Span> stretches(const Subject& subject, const Span& segment) {
+  std::vector<double> cuts{segment.from, segment.to};
+  for (const Vessel& vessel : subject.vessels)
+    for (const double end : {vessel.from, vessel.to})
+      if (end > segment.from && end < segment.to) cuts.push_back(end);
+  std::ranges::sort(cuts);
+  std::vector<Span> result;
+  for (std::size_t i = 1; i < cuts.size(); ++i)
+    if (cuts[i] > cuts[i - 1]) result.push_back({cuts[i - 1], cuts[i]});
+  return result;
+}
+
+/// All veins of one system at one place: sums of areas, of areas times stiffness, and of conductances.
+struct SideBySide {
+  double area = 0.0;
+  double stiffness_area = 0.0;
+  double conductance = 0.0;
+};
+
+SideBySide veins_side_by_side(const Subject& subject, bool deep, double place) {
+  SideBySide sum;
+  for (const Vessel& vessel : subject.vessels) {
+    if (vessel.deep != deep || place < vessel.from || place > vessel.to) continue;
+    const double stiffness = stiffness_from_wave_speed(subject.blood_density, vessel.wave_speed);
+    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, stiffness);
+    sum.area += vessel.count * single;
+    sum.stiffness_area += stiffness * vessel.count * single;
+    sum.conductance += vessel.count * single * single;
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::vector<Span> divide_leg(double leg_length, int count) {
@@ -37,31 +70,38 @@ std::vector<Span> divide_leg(double leg_length, int count) {
 }
 
 LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) {
-  // Where pieces follow each other within a segment, their volumes and their frictions (per length) add up in
-  // proportion to length; where they run side by side, areas add and conductances (a^2 each) add.
-  double area_length = 0.0;
-  double stiffness_area_length = 0.0;
-  double conductance_length = 0.0;
-  for (const Vessel& vessel : subject.vessels) {
-    const double length = overlap(segment, vessel.from, vessel.to);
-    if (vessel.deep != deep || length <= 0.0) continue;
-    const double stiffness = stiffness_from_wave_speed(subject.blood_density, vessel.wave_speed);
-    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, stiffness);
-    area_length += vessel.count * single * length;
-    stiffness_area_length += stiffness * vessel.count * single * length;
-    conductance_length += vessel.count * single * single * length;
+  // Between neighbouring ends of vessels the same ones run side by side: areas add, and so do conductances (a^2 each).
+  // Such stretches follow each other: volumes add, and so do frictions, in proportion to length.
+  double volume = 0.0;
+  double stiffness_volume = 0.0;
+  double friction = 0.0;
+  double covered = 0.0;
+  for (const Span& stretch : stretches(subject, segment)) {
+    const SideBySide veins = veins_side_by_side(subject, deep, 0.5 * (stretch.from + stretch.to));
+    if (veins.area <= 0.0) continue;
+    volume += veins.area * stretch.length();
+    stiffness_volume += veins.stiffness_area * stretch.length();
+    friction += stretch.length() / veins.conductance;
+    covered += stretch.length();
   }
-  if (area_length <= 0.0) throw std::invalid_argument("no vessel covers part of the leg");
-  const double area = area_length / segment.length();
-  return {area, stiffness_area_length / area_length, area * area / (conductance_length / segment.length())};
+  if (covered <= 0.0) throw std::invalid_argument("no vessel covers part of the leg");
+  const double area = volume / segment.length();
+  return {area, stiffness_volume / volume, area * area * friction / covered};
 }
 
 double tissue_volume(const Subject& subject, const Span& segment) {
-  constexpr int slices = 16;
+  // The circumference is straight between the points of the profile, so that Simpson's rule is exact there.
   double sum = 0.0;
-  for (int i = 0; i < slices; ++i)
-    sum += section_area(subject.circumference, segment.from + segment.length() * (i + 0.5) / slices);
-  return sum / slices * segment.length();
+  double from = segment.from;
+  const auto add_until = [&](double to) {
+    const auto area = [&](double place) { return section_area(subject.circumference, place); };
+    sum += (to - from) / 6.0 * (area(from) + 4.0 * area(0.5 * (from + to)) + area(to));
+    from = to;
+  };
+  for (const HeightPoint& point : subject.circumference)
+    if (point.place > from && point.place < segment.to) add_until(point.place);
+  add_until(segment.to);
+  return sum;
 }
 
 RegionShares region_shares(const Subject& subject, const Span& segment) {

@@ -35,7 +35,7 @@ struct Device {
   double edge = 3.0;
   double bladder_to_skin = 0.94;
   std::vector<Chamber> chambers;
-  Contact contact;
+  Contact contact{};
 
   double end() const { return start + duration; }
   double active_time() const {
@@ -46,7 +46,7 @@ struct Device {
   double press_time() const { return active_time(); }
   double period() const { return active_time() + rest; }
   /// Cycles that end before the device is taken off; a cycle that would not is never begun.
-  int cycle_count() const { return static_cast<int>(std::floor((duration + rest) / period() + 1e-9)); }
+  int cycle_count() const { return whole_cycles((duration + rest) / period()); }
   double longest_step() const { return 5.0; }
 
   double bladder_pressure(const Span& segment, double time) const {

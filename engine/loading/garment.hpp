@@ -21,7 +21,7 @@ struct Garment {
   double edge = 3.0;
   double change_time = 2.0;
   std::vector<Point> profile;  ///< in the order of places
-  Contact contact;
+  Contact contact{};
 
   double end() const { return start + duration; }
   double press_time() const { return duration; }

@@ -19,9 +19,11 @@ struct Kneading {
   double rate = 1.0;
   double contact_length = 8.0;
   double edge = 3.0;
-  Contact contact;
+  Contact contact{};
 
   double end() const { return start + duration; }
+  /// The last circle may be cut short; it is then left out, so that the hand never lifts abruptly.
+  int circle_count() const { return whole_cycles(duration * rate); }
   double press_time() const { return 1.0 / rate; }
   double longest_step() const { return 0.2 / rate; }
 
@@ -32,16 +34,15 @@ struct Kneading {
     const double middle = from + (to - from) * since / duration;
     const Window hand{middle - 0.5 * contact_length, middle + 0.5 * contact_length, edge};
     if (hand.misses(segment)) return 0.0;
-    // The last circle may be cut short; it is then left out, so that the hand never lifts abruptly.
-    if (circle >= std::floor(duration * rate)) return 0.0;
+    if (circle >= circle_count()) return 0.0;
     return pressure * bell(circle - std::floor(circle)) * hand.mean_over(segment);
   }
 
   void append_breakpoints(std::vector<double>& times) const {
-    times.insert(times.end(), {start, start + std::floor(duration * rate) / rate, end()});
+    times.insert(times.end(), {start, start + circle_count() / rate, end()});
   }
   void append_cycles(std::vector<double>& times) const {
-    for (int i = 0; i < static_cast<int>(std::floor(duration * rate)); ++i) times.push_back(start + i / rate);
+    for (int i = 0; i < circle_count(); ++i) times.push_back(start + i / rate);
     times.push_back(end());
   }
 };

@@ -23,13 +23,15 @@ struct MuscleContraction {
   double edge = 6.0;
 
   double end() const { return start + duration; }
+  /// A last beat that would be cut short is left out.
+  int beat_count() const { return whole_cycles(duration * rate); }
   double press_time() const { return duty / rate; }
   double longest_step() const { return 0.2 * duty / rate; }
   Window window() const { return {from, to, edge}; }
 
   double muscle_pressure(const Span& segment, double time) const {
     const double beat = (time - start) * rate;
-    if (beat <= 0.0 || beat >= std::floor(duration * rate) || window().misses(segment)) return 0.0;
+    if (beat <= 0.0 || beat >= beat_count() || window().misses(segment)) return 0.0;
     return pressure * bell((beat - std::floor(beat)) / duty) * window().mean_over(segment);
   }
   double extra_demand(const Span& segment, double time) const {
@@ -39,12 +41,11 @@ struct MuscleContraction {
   }
 
   void append_breakpoints(std::vector<double>& times) const {
-    for (int i = 0; i < static_cast<int>(std::floor(duration * rate)); ++i)
-      times.insert(times.end(), {start + i / rate, start + (i + duty) / rate});
+    for (int i = 0; i < beat_count(); ++i) times.insert(times.end(), {start + i / rate, start + (i + duty) / rate});
     times.insert(times.end(), {start, start + 2.0, end() - 2.0, end()});
   }
   void append_cycles(std::vector<double>& times) const {
-    for (int i = 0; i < static_cast<int>(std::floor(duration * rate)); ++i) times.push_back(start + i / rate);
+    for (int i = 0; i < beat_count(); ++i) times.push_back(start + i / rate);
     times.push_back(end());
   }
 };

@@ -20,7 +20,7 @@ struct Percussion {
   int taps = 8;
   double contact_length = 6.0;
   double edge = 3.0;
-  Contact contact;
+  Contact contact{};
 
   double end() const { return start + (taps - 1) / rate + contact_time; }
   double press_time() const { return contact_time; }

@@ -57,8 +57,8 @@ struct Posture {
   }
 
   bool changing(double time) const {
-    return std::ranges::any_of(changes,
-                               [&](const PoseChange& c) { return time >= c.start && time < c.start + c.transition; });
+    return std::any_of(changes.begin() + 1, changes.end(),
+                       [&](const PoseChange& c) { return time >= c.start && time < c.start + c.transition; });
   }
 
   void append_breakpoints(std::vector<double>& times) const {

@@ -6,12 +6,13 @@
 namespace saphena::loading {
 namespace {
 
-/// Calls `visit` for every load that may press at `time`.
+/// Calls `visit` for every load that goes on at `time`, those that begin just now included: they do not press yet, but
+/// the next step leads into them.
 template <class Visit>
 void for_each_active(const SurfaceLoads& loads, double time, Visit visit) {
   const auto visit_kind = [&](const auto& kind) {
     for (const auto& load : kind)
-      if (time > load.start && time < load.end()) visit(load);
+      if (time >= load.start && time < load.end()) visit(load);
   };
   std::apply([&](const auto&... kinds) { (visit_kind(kinds), ...); }, loads);
 }
@@ -79,7 +80,8 @@ void Programme::evaluate_surface(double time, double* channels) const {
       const double pressure =
           load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
       for (int d = 0; d < depth_count; ++d)
-        channels[layout.target(static_cast<Depth>(d), s)] += load.contact.transmission[static_cast<std::size_t>(d)] * pressure;
+        channels[layout.target(static_cast<Depth>(d), s)] +=
+            load.contact.transmission[static_cast<std::size_t>(d)] * pressure;
     }
   });
 }

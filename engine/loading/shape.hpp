@@ -54,6 +54,9 @@ inline double bell(double x) {
   return s * s;
 }
 
+/// Whole cycles in a number that rounding may have left a hair below an integer: 45 s at 1.4 / s are 63 cycles.
+inline int whole_cycles(double cycles) { return static_cast<int>(std::floor(cycles + 1e-9)); }
+
 /// How a load on the skin reaches the tissue: the share of the circumference that it covers, and the part of its
 /// pressure that arrives at each depth (superficial, muscle, deep).
 struct Contact {

@@ -20,7 +20,7 @@ struct Stroke {
   int repeats = 5;
   double contact_length = 18.0;
   double edge = 3.0;
-  Contact contact;
+  Contact contact{};
 
   double period() const { return stroke_duration + pause; }
   double end() const { return start + repeats * period() - pause; }

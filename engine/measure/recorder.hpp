@@ -44,14 +44,18 @@ class Recorder {
   Recording release_recording() { return std::move(recording_); }
 
  private:
+  /// The grid's next instant; after its last the end of the run, wherever that falls.
   double next_measure() const {
-    return bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(series_.time.size()));
+    const double next = bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(series_.time.size()));
+    const bool ends = next == std::numeric_limits<double>::infinity();
+    return ends && (series_.time.empty() || series_.time.back() < grids_.end - rounding) ? grids_.end : next;
   }
   double next_record() const { return bounded(grids_.record_every * static_cast<double>(recording_.time.size())); }
   double bounded(double time) const {
     return time <= grids_.end * (1.0 + 1e-12) ? std::min(time, grids_.end) : std::numeric_limits<double>::infinity();
   }
 
+  static constexpr double rounding = 1e-9;  // s
   Probe* probe_;
   Grids grids_;
   Series series_;

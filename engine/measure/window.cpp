@@ -6,7 +6,7 @@
 namespace saphena::measure {
 
 std::size_t SeriesView::first_at(double time) const {
-  const auto first = std::ranges::lower_bound(series_->time, time - 1e-9);
+  const auto first = std::ranges::lower_bound(series_->time, time - rounding);
   return static_cast<std::size_t>(first - series_->time.begin());
 }
 

@@ -41,14 +41,15 @@ class SeriesView {
   double highest(double Reading::*member, double from, double to) const;
   double lowest(double Reading::*member, double from, double to) const;
 
-  /// Calls visit(time, reading) for every instant in [from, to].
+  /// Calls visit(time, reading) for every instant in [from, to], those included that rounding has moved across an edge.
   template <class Visit>
   void for_each(double from, double to, Visit visit) const {
-    for (std::size_t i = first_at(from); i < series_->time.size() && series_->time[i] <= to; ++i)
+    for (std::size_t i = first_at(from); i < series_->time.size() && series_->time[i] <= to + rounding; ++i)
       visit(series_->time[i], series_->readings[i]);
   }
 
  private:
+  static constexpr double rounding = 1e-9;  // s, of instants on a grid
   std::size_t first_at(double time) const;
   const Series* series_;
 };

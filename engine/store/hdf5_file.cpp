@@ -69,7 +69,7 @@ void OutputFile::check_name(bool replace) const {
 }
 
 OutputFile::~OutputFile() {
-  if (finished_ || file_.id() < 0) return;
+  if (finished_) return;
   file_ = Handle();
   std::error_code error;
   std::filesystem::remove(partial_, error);

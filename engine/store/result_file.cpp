@@ -8,6 +8,7 @@
 #include <functional>
 #include <limits>
 #include <set>
+#include <stdexcept>
 
 #include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
@@ -71,9 +72,10 @@ class ResultWriter {
     for (const measure::Signal& signal : measure::signals()) {
       std::vector<double> values;
       for (const StoredMember& member : members_) {
+        const std::size_t first = values.size();
         for (const measure::Reading& reading : member.result->recording.readings)
           values.push_back(reading.*signal.value);
-        values.resize((values.size() + times - 1) / times * times, nothing);
+        values.resize(first + times, nothing);
       }
       file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)},
                   {"member", "time"}, values, true);
@@ -83,9 +85,10 @@ class ResultWriter {
       std::vector<double> values;
       const std::size_t block = times * place.values.size();
       for (const StoredMember& member : members_) {
+        const std::size_t first = values.size();
         const std::vector<double>& recorded = member.result->recording.places[i];
         values.insert(values.end(), recorded.begin(), recorded.end());
-        values.resize((values.size() + block - 1) / block * block, nothing);
+        values.resize(first + block, nothing);
       }
       file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)},
                   {"member", "time", "place"}, values, true);
@@ -219,6 +222,7 @@ void check_output(const std::filesystem::path& path, std::span<const scenario::S
 
 void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,
                    const WriteOptions& options) {
+  if (members.empty()) throw std::invalid_argument("there are no results to write");
   std::vector<const scenario::Scenario*> scenarios;
   for (const StoredMember& member : members) scenarios.push_back(member.scenario);
   check_comparable(scenarios);

@@ -24,8 +24,8 @@ struct WriteOptions {
 void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
                   bool replace);
 
-/// Writes members to a result file; see store/FORMAT.md. Throws StoreError, and scenario::InputError when members
-/// record at different instants or places and so cannot share a file.
+/// Writes members to a result file; see store/FORMAT.md. Throws StoreError, scenario::InputError when members
+/// record at different instants or places and so cannot share a file, and std::invalid_argument when there are none.
 void write_results(const std::filesystem::path& path, std::span<const StoredMember> members,
                    const WriteOptions& options);
 

@@ -17,9 +17,13 @@ using Reference = solve::OdeintReference<loading::Programme, Recorder>;
 
 constexpr double finest_measure = 0.02;    // s
 constexpr double most_measures = 200'000;  // instants
+constexpr double rounding = 1e-9;          // s
 
-Recorder::Grids grids_for(const scenario::RunSettings& run) {
-  return {.measure_from = -60.0,
+/// How much of the settling is measured, s: a minute, and two breaths however slow.
+double measured_settling(double breath_period) { return std::max(60.0, 2.0 * breath_period); }
+
+Recorder::Grids grids_for(const scenario::RunSettings& run, double breath_period) {
+  return {.measure_from = -measured_settling(breath_period),
           .measure_every = std::max(finest_measure, run.duration / most_measures),
           .record_every = run.record_every,
           .end = run.duration};
@@ -42,8 +46,9 @@ std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
       const double start = action.cycles[i];
       const double cycle_end = i + 2 == action.cycles.size() ? std::max(action.cycles[i + 1], start + action.press_time)
                                                              : action.cycles[i + 1];
-      if (start >= 0.0 && start + action.press_time <= end)
-        window.cycles.push_back({start, start + action.press_time, std::min(cycle_end, end)});
+      const double release = start + action.press_time;
+      if (start >= 0.0 && release <= end + rounding)
+        window.cycles.push_back({start, std::min(release, end), std::min(cycle_end, end)});
     }
     windows.front().cycles.insert(windows.front().cycles.end(), window.cycles.begin(), window.cycles.end());
     windows.push_back(std::move(window));
@@ -52,13 +57,14 @@ std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
   return windows;
 }
 
+/// When something first happens, or 0 when nothing does.
 double first_event(const scenario::Scenario& scenario) {
   double first = std::numeric_limits<double>::infinity();
   for (const scenario::ActionWindow& action : scenario.windows)
     if (action.kind != "garment" || action.start > 0.0) first = std::min(first, action.start);
   const auto& changes = scenario.actions.posture.changes;
   if (changes.size() > 1) first = std::min(first, changes[1].start);
-  return std::isfinite(first) ? first : 0.0;
+  return first < scenario.run.duration ? first : 0.0;
 }
 
 void measure_windows(const scenario::Scenario& scenario, const Recorder& recorder, MemberResult& result) {
@@ -99,7 +105,8 @@ double settling_drift(const Recorder& recorder, double breath_period) {
     series.for_each(from, to, [&](double, const Reading& r) { sum += volume(r), ++count; });
     return sum / static_cast<double>(count);
   };
-  const double gap = std::floor((60.0 - breath_period) / breath_period) * breath_period;
+  const double breaths_between = std::floor(measured_settling(breath_period) / breath_period) - 1.0;
+  const double gap = breaths_between * breath_period;
   return 60.0 / gap * (mean(-breath_period, 0.0) - mean(-breath_period - gap, -gap));
 }
 
@@ -143,7 +150,7 @@ MemberResult simulate(const scenario::Scenario& scenario, const std::function<bo
   const Member member = make_member(scenario);
   const auto& [run, leg, programme] = member;
   measure::Probe probe(leg, programme);
-  Recorder recorder(probe, grids_for(run));
+  Recorder recorder(probe, grids_for(run, scenario.actions.breathing.period()));
   const std::vector<double> initial = anatomy::resting_guess(leg, programme, -run.settle);
   std::vector<double> state = initial;
 

@@ -5,13 +5,13 @@
 #include <cmath>
 
 #include "../support/cvode_reference.hpp"
-#include "../support/shipped_leg.hpp"
+#include "../support/settled_leg.hpp"
 
 namespace saphena::test {
 namespace {
 
 TEST(Cvode, AgreesWithTheProductionStepperThroughASqueeze) {
-  const ShippedLeg shipped(one_squeeze, 12);
+  const LegUnderLoad shipped(one_squeeze, 12);
   const auto start = settled(shipped);
   const double end = 18.5;  // rise, hold, fall and valve closure
 

@@ -8,7 +8,7 @@
 #include <limits>
 #include <memory>
 
-#include "../support/shipped_leg.hpp"
+#include "../support/settled_leg.hpp"
 #include "network/batch.hpp"
 
 namespace saphena::test {
@@ -18,7 +18,7 @@ using Lanes = math::Lanes<8>;
 constexpr int lanes = 8;
 
 /// A member that differs from its neighbours in legs and in timing.
-ShippedLeg member(int number) {
+LegUnderLoad member(int number) {
   const std::string text = fmt::format(R"(
 [run]
 duration = "30 s"
@@ -32,7 +32,7 @@ duration = "{} s"
 rest = "1 s"
 )",
                                        0.7 + 0.1 * number, 2.0 + 0.37 * number, 13 + number);
-  return ShippedLeg(text, 12);
+  return LegUnderLoad(text, 12);
 }
 
 constexpr double start_time = -200.0;
@@ -43,7 +43,7 @@ struct Alone {
   solve::RunCount count;
 };
 
-Alone run_alone(const ShippedLeg& shipped, const std::vector<double>& initial) {
+Alone run_alone(const LegUnderLoad& shipped, const std::vector<double>& initial) {
   const solve::StepPlan plan(shipped.topology(), shipped.parameters());
   solve::Integrator<double, loading::Programme, Blind> integrator(plan, shipped.topology(), shipped.parameters(), {});
   Blind blind;
@@ -82,7 +82,7 @@ class EightMembers : public ::testing::Test {
     EXPECT_EQ(std::memcmp(alone.state.data(), together.data(), together.size() * sizeof(double)), 0) << "lane " << l;
   }
 
-  std::vector<ShippedLeg> members_;
+  std::vector<LegUnderLoad> members_;
   std::vector<std::vector<double>> initial_;
   network::Parameters<Lanes> parameters_;
   Blind blind_;

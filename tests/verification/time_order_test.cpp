@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "../support/shipped_leg.hpp"
+#include "../support/settled_leg.hpp"
 #include "../support/small_network.hpp"
 #include "solve/rosenbrock4.hpp"
 
@@ -74,7 +74,7 @@ double measured_order(const network::Topology& topology, int coarsest, March mar
 TEST(TimeOrder, IsThreeOnTheLeg) {
   // Breathing, and a leg being raised: smooth inputs, nonlinear veins, valves at work. The stepper's Jacobian leaves
   // out weak couplings.
-  const ShippedLeg shipped(R"(
+  const LegUnderLoad shipped(R"(
 [run]
 duration = "10 s"
 [breathing]
