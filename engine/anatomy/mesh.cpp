@@ -45,10 +45,9 @@ LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) 
   for (const Vessel& vessel : subject.vessels) {
     const double length = overlap(segment, vessel.from, vessel.to);
     if (vessel.deep != deep || length <= 0.0) continue;
-    const double stiffness = stiffness_from_wave_speed(subject.blood_density, vessel.wave_speed);
-    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, stiffness);
+    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, vessel.stiffness);
     area_length += vessel.count * single * length;
-    stiffness_area_length += stiffness * vessel.count * single * length;
+    stiffness_area_length += vessel.stiffness * vessel.count * single * length;
     conductance_length += vessel.count * single * single * length;
   }
   if (area_length <= 0.0) throw std::invalid_argument("no vessel covers part of the leg");
@@ -69,8 +68,6 @@ RegionShares region_shares(const Subject& subject, const Span& segment) {
           overlap(segment, subject.ankle_place, subject.knee_place) / segment.length(),
           overlap(segment, subject.knee_place, subject.leg_length) / segment.length()};
 }
-
-double stiffness_from_wave_speed(double density, double wave_speed) { return density * wave_speed * wave_speed / 11.5; }
 
 double reference_area(double area, double pressure, double stiffness) {
   // p(A / A0) = pressure, solved for the ratio by bisection: the tube law rises steadily.
