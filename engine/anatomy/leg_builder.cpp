@@ -51,7 +51,7 @@ class LegBuilder {
                                                           {network::none, Channels::arterial_pressure, Channels::zero});
     map.atrium =
         network_.add_compartment<Reservoir>("atrium", {}, {network::none, Channels::atrial_pressure, Channels::zero});
-    const double stiffness = stiffness_from_wave_speed(subject_.blood_density, subject_.caval_wave_speed);
+    const double stiffness = subject_.caval_stiffness;
     const double area = 0.25 * std::numbers::pi * subject_.caval_diameter * subject_.caval_diameter;
     caval_ = {area, stiffness, 1.0};
     map.caval = network_.add_compartment<CollapsibleVein>(
@@ -213,10 +213,10 @@ class LegBuilder {
     const double inertia = switches_.inertance ? 1.0 : 1e-3;
     const Conduit::Parameters<double> conduit{.from_length = from.length,
                                               .from_count = from.vein.count,
-                                              .from_floor_area = floor_share * from.vein.reference_area,
+                                              .from_reference_area = from.vein.reference_area,
                                               .to_length = to.length,
                                               .to_count = to.vein.count,
-                                              .to_floor_area = floor_share * to.vein.reference_area,
+                                              .to_reference_area = to.vein.reference_area,
                                               .density = subject_.blood_density * inertia,
                                               .viscosity = subject_.blood_viscosity,
                                               .recovery = subject_.kinetic_recovery};
@@ -267,9 +267,6 @@ class LegBuilder {
     network_.add_process<FlowMeter>({passed, flow}, {});
     return passed;
   }
-
-  /// Friction of a flattened vein stops growing below this share of its reference area.
-  static constexpr double floor_share = 0.03;
 
   const Subject& subject_;
   const Switches& switches_;

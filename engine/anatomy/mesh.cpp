@@ -52,10 +52,9 @@ SideBySide veins_side_by_side(const Subject& subject, bool deep, double place) {
   SideBySide sum;
   for (const Vessel& vessel : subject.vessels) {
     if (vessel.deep != deep || place < vessel.from || place > vessel.to) continue;
-    const double stiffness = stiffness_from_wave_speed(subject.blood_density, vessel.wave_speed);
-    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, stiffness);
+    const double single = reference_area(circle_area(vessel.diameter), subject.diameter_pressure, vessel.stiffness);
     sum.area += vessel.count * single;
-    sum.stiffness_area += stiffness * vessel.count * single;
+    sum.stiffness_area += vessel.stiffness * vessel.count * single;
     sum.conductance += vessel.count * single * single;
   }
   return sum;
@@ -109,8 +108,6 @@ RegionShares region_shares(const Subject& subject, const Span& segment) {
           overlap(segment, subject.ankle_place, subject.knee_place) / segment.length(),
           overlap(segment, subject.knee_place, subject.leg_length) / segment.length()};
 }
-
-double stiffness_from_wave_speed(double density, double wave_speed) { return density * wave_speed * wave_speed / 11.5; }
 
 double reference_area(double area, double pressure, double stiffness) {
   // p(A / A0) = pressure, solved for the ratio by bisection: the tube law rises steadily.

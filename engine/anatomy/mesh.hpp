@@ -30,9 +30,6 @@ struct RegionShares {
 };
 RegionShares region_shares(const Subject& subject, const Span& segment);
 
-/// Wall stiffness K of the tube law for a wave speed at the reference area: rho c^2 / (m - n), m = 10, n = -3/2.
-double stiffness_from_wave_speed(double density, double wave_speed);
-
 /// Lumen area at zero transmural pressure of a vein that has `area` at `pressure`.
 double reference_area(double area, double pressure, double stiffness);
 

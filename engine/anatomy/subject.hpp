@@ -17,8 +17,8 @@ struct Vessel {
   double from = 0.0;  ///< cm from the toes; the iliac vein runs on beyond the groin
   double to = 0.0;
   double count = 1.0;
-  double diameter = 0.5;      ///< of one, at Subject::diameter_pressure
-  double wave_speed = 200.0;  ///< cm/s, at zero transmural pressure
+  double diameter = 0.5;   ///< of one, at Subject::diameter_pressure
+  double stiffness = 1.0;  ///< K of the tube law, mmHg
 };
 
 struct ValveSite {
@@ -101,7 +101,7 @@ struct Subject {
   // trunk
   double caval_diameter = 2.0;
   double caval_length = 25.0;
-  double caval_wave_speed = 150.0;
+  double caval_stiffness = 0.5;
   double caval_conductance = 45.0;
   double other_venous_return = 60.0;  ///< mL/s, from the rest of the body into the vena cava
   // leg vessels

@@ -12,7 +12,7 @@ struct CollapsibleVein {
   static constexpr Symbol symbols[] = {
       {"reference_area", "cm2", "A0: lumen area, all parallel veins together, at zero transmural pressure", 1e-4, 20},
       {"length", "cm", "l: length along the leg", 0.05, 100},
-      {"stiffness", "mmHg", "K: bending stiffness of the wall, rho c0^2 / 11.5 for a wave speed c0 at A0", 0.05, 50},
+      {"stiffness", "mmHg", "K: bending stiffness of the wall, rho c0^2 / 7.5 for a wave speed c0 at A0", 0.05, 50},
   };
   static constexpr Symbol variable_symbols[] = {
       {"volume", "mL", "V = A l: blood inside"},
@@ -23,10 +23,10 @@ struct CollapsibleVein {
   static constexpr Page page{
       .name = "collapsible_vein",
       .summary = "A length of conduit vein whose wall is round when full and flattens when empty.",
-      .equation = "p = K (a^10 - a^(-3/2)),   a = A / A0,   A = V / l",
+      .equation = "p = K (a^6 - a^(-3/2)),   a = A / A0,   A = V / l",
       .sign = "p > 0 distends, p < 0 collapses.",
       .validity =
-          "0.01 < a < 1.8; outside, the law goes on along its tangent, so that a trial step of the solver never meets "
+          "0.01 < a < 4; outside, the law goes on along its tangent, so that a trial step of the solver never meets "
           "a wall.",
       .parameters = symbols,
       .variables = variable_symbols,
@@ -43,7 +43,7 @@ struct CollapsibleVein {
   static constexpr OwnState states[] = {{"volume", "mL", 0.5}};
 
   static constexpr double lowest_ratio = 0.01;
-  static constexpr double highest_ratio = 1.8;
+  static constexpr double highest_ratio = 4.0;
 
   template <class T>
   static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {
@@ -52,9 +52,9 @@ struct CollapsibleVein {
     const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
     const T collapse = 1.0 / (a * sqrt(a));  // a^(-3/2)
     const T a2 = a * a;
-    const T a9 = a2 * a2 * a2 * a2 * a;
-    const T tangent = p.stiffness * (10.0 * a9 + 1.5 * collapse / a);
-    const T pressure = p.stiffness * (a9 * a - collapse) + tangent * (ratio - a);
+    const T a5 = a2 * a2 * a;
+    const T tangent = p.stiffness * (6.0 * a5 + 1.5 * collapse / a);
+    const T pressure = p.stiffness * (a5 * a - collapse) + tangent * (ratio - a);
     return {pressure, tangent / reference_volume};
   }
 };

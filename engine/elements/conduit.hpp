@@ -12,10 +12,10 @@ struct Conduit {
   static constexpr Symbol symbols[] = {
       {"from_length", "cm", "l1: length of the distal vein", 0.05, 100},
       {"from_count", "1", "n1: how many equal veins run side by side", 1, 100},
-      {"from_floor_area", "cm2", "A1min: area at which friction stops growing", 1e-6, 1},
+      {"from_reference_area", "cm2", "A01: lumen of the distal vein at zero transmural pressure", 1e-4, 20},
       {"to_length", "cm", "l2", 0.05, 100},
       {"to_count", "1", "n2", 1, 100},
-      {"to_floor_area", "cm2", "A2min", 1e-6, 1},
+      {"to_reference_area", "cm2", "A02", 1e-4, 20},
       {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
       {"viscosity", "mmHg s", "mu: of blood", 1e-6, 1e-3},
       {"recovery", "1", "r: share of the kinetic head regained where the flow widens; 0 none, 1 all", 0, 1},
@@ -35,15 +35,17 @@ struct Conduit {
           "The column of blood between the middles of two neighbouring vein lengths: inertia, friction and kinetic "
           "head.",
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + Amin^2),   R = 4 pi mu (n1 l1 s1 + n2 l2 "
-          "s2),   "
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + (A0/100)^2),   "
+          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   g = 1 + 1.5 [1 - a]+^2 / a,   a = A / A0,   "
           "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each); A "
-          "below Amin no longer adds "
-          "friction, as a flattened vein keeps two open lobes. The kinetic term makes the flow through a collapsing "
-          "vein choke.",
+          "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each) "
+          "while "
+          "they are round; a flattened vein is a slit of constant width, whose friction grows with A^-3 (factor g). "
+          "The "
+          "kinetic term makes the flow through a collapsing vein choke. Below a hundredth of A0 friction grows no "
+          "further.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -53,10 +55,10 @@ struct Conduit {
   struct Parameters {
     T from_length{4.0};
     T from_count{1.0};
-    T from_floor_area{0.01};
+    T from_reference_area{0.4};
     T to_length{4.0};
     T to_count{1.0};
-    T to_floor_area{0.01};
+    T to_reference_area{0.4};
     T density{7.95e-4};
     T viscosity{2.63e-5};
     T recovery{0.5};
@@ -78,12 +80,12 @@ struct Conduit {
 
   template <class T>
   static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume) {
-    const End<T> from = end(p.from_length, p.from_floor_area, from_volume);
-    const End<T> to = end(p.to_length, p.to_floor_area, to_volume);
+    const End<T> from = end(p.from_length, p.from_reference_area, from_volume);
+    const End<T> to = end(p.to_length, p.to_reference_area, to_volume);
     const T friction = 4.0 * pi * p.viscosity;
     const T from_friction = friction * p.from_count * p.from_length;
     const T to_friction = friction * p.to_count * p.to_length;
-    const T resistance = from_friction * from.spread + to_friction * to.spread;
+    const T resistance = from_friction * from.drag + to_friction * to.drag;
     const T widening = to.spread - from.spread;
     const T regained = select(flow * widening > T(0.0), T(1.0), p.recovery);
     const T kinetic = 0.5 * p.density * flow * regained;  // times flow times widening is the kinetic head
@@ -91,8 +93,8 @@ struct Conduit {
     return {
         .drop = flow * (resistance + kinetic * widening),
         .drop_by_flow = resistance + 2.0 * kinetic * widening,
-        .drop_by_from = flow * (from_friction - kinetic) * from.spread_slope,
-        .drop_by_to = flow * (to_friction + kinetic) * to.spread_slope,
+        .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.spread_slope),
+        .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.spread_slope),
         .inertance = half_density * (p.from_length * from.root + p.to_length * to.root),
         .inertance_by_from = half_density * p.from_length * from.root_slope,
         .inertance_by_to = half_density * p.to_length * to.root_slope,
@@ -117,20 +119,33 @@ struct Conduit {
 
  private:
   static constexpr double pi = 3.14159265358979323846;
+  static constexpr double flattest = 0.01;  // of A0
 
-  /// s = 1 / (A^2 + Amin^2) and sqrt(s), with their slopes by volume.
+  /// s = 1 / (A^2 + (A0/100)^2), sqrt(s) and s g, with their slopes by volume.
   template <class T>
   struct End {
-    T spread, spread_slope, root, root_slope;
+    T spread, spread_slope, root, root_slope, drag, drag_slope;
   };
 
   template <class T>
-  static End<T> end(const T& length, const T& floor_area, const T& volume) {
+  static End<T> end(const T& length, const T& reference_area, const T& volume) {
     const T area = volume / length;
+    const T floor_area = flattest * reference_area;
     const T spread = 1.0 / (area * area + floor_area * floor_area);
     const T root = sqrt(spread);
     const T spread_slope = -2.0 * area * spread * spread / length;
-    return {spread, spread_slope, root, -area * spread * root / length};
+    // Flattening: g and its slope, constant outside flattest < a < 1.
+    const T ratio = math::minimum(math::maximum(T(area / reference_area), T(flattest)), T(1.0));
+    const T inside = select(area > floor_area, T(1.0), T(0.0));
+    const T missing = 1.0 - ratio;
+    const T flattening = 1.0 + 1.5 * missing * missing / ratio;
+    const T flattening_slope = -1.5 * inside * missing * (1.0 + ratio) / (ratio * ratio) / (reference_area * length);
+    return {spread,
+            spread_slope,
+            root,
+            -area * spread * root / length,
+            spread * flattening,
+            spread_slope * flattening + spread * flattening_slope};
   }
 };
 

@@ -55,7 +55,7 @@ SubjectKeys trunk_keys() {
   return {
       quantity<&Subject::caval_diameter>("caval_diameter", "cm", {0.5, 4}, "inferior vena cava"),
       quantity<&Subject::caval_length>("caval_length", "cm", {5, 50}, "inferior vena cava"),
-      quantity<&Subject::caval_wave_speed>("caval_wave_speed", "cm/s", {30, 1000}, "at zero transmural pressure"),
+      quantity<&Subject::caval_stiffness>("caval_stiffness", "mmHg", {0.01, 50}, "K of the tube law of the vena cava"),
       quantity<&Subject::caval_conductance>("caval_conductance", "mL/(mmHg s)", {1, 1000}, "vena cava to right atrium"),
       quantity<&Subject::other_venous_return>("other_venous_return", "mL/s", {0, 300}, "from the rest of the body"),
   };
@@ -110,7 +110,7 @@ const Keys<anatomy::Vessel>& vessel_keys() {
       quantity<&Vessel::to>("to", "cm", {0, 200}, "proximal end").needed(),
       quantity<&Vessel::count>("count", "1", {1, 100}, "equal veins side by side").needed(),
       quantity<&Vessel::diameter>("diameter", "cm", {0.01, 4}, "of one, at pressures.diameters_taken_at").needed(),
-      quantity<&Vessel::wave_speed>("wave_speed", "cm/s", {20, 3000}, "at zero transmural pressure").needed(),
+      quantity<&Vessel::stiffness>("stiffness", "mmHg", {0.01, 50}, "K of the tube law: bending stiffness of the wall").needed(),
   };
   return keys;
 }

@@ -22,9 +22,9 @@ constexpr CollapsibleVein::Parameters<double> vein{.reference_area = 0.4, .lengt
 
 Conduit::Parameters<double> conduit_between(double density) {
   return {.from_length = 4.0,
-          .from_floor_area = 1e-6,
+          .from_reference_area = 1e-6,
           .to_length = 4.0,
-          .to_floor_area = 1e-6,
+          .to_reference_area = 1e-6,
           .density = density,
           .recovery = 1.0};
 }
@@ -116,9 +116,9 @@ TEST(ValvedConduit, RectifiesASlowWave) {
       builder.add_compartment<VenuleBed>("left", linear_compliance(1e9, 1e6), {none, drive_channel, zero_channel});
   const int right = builder.add_compartment<VenuleBed>("right", linear_compliance(1e9, 1e6), {});
   const Conduit::Parameters<double> conduit{.from_length = 1e6,
-                                            .from_floor_area = 1e-12,
+                                            .from_reference_area = 1e-12,
                                             .to_length = 1e6,
-                                            .to_floor_area = 1e-12,
+                                            .to_reference_area = 1e-12,
                                             .density = 1e-9,
                                             .viscosity = 1e-8,
                                             .recovery = 1.0};

@@ -149,9 +149,9 @@ TEST(RlcStep, RingsAsTheCircuitDoes) {
   // Both ends hold 1e6 mL over 1e6 cm: a lumen of 1 cm2 that the test's few mL do not change. Friction and inertia are
   // set by hand.
   const Conduit::Parameters<double> conduit{.from_length = 1e6,
-                                            .from_floor_area = 1e-12,
+                                            .from_reference_area = 1e-12,
                                             .to_length = 1e6,
-                                            .to_floor_area = 1e-12,
+                                            .to_reference_area = 1e-12,
                                             .density = 8e-7,
                                             .viscosity = 4e-8,
                                             .recovery = 1.0};

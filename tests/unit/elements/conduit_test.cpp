@@ -26,10 +26,10 @@ LawCase<Law> law_at(double flow, double from, double to) {
           {"mmHg", "mmHg s/mL", "mmHg/mL", "mmHg/mL", "mmHg s2/mL", "mmHg s2/mL2", "mmHg s2/mL2"},
           {.from_length = 4.0,
            .from_count = 2.0,
-           .from_floor_area = 0.02,
+           .from_reference_area = 0.45,
            .to_length = 5.0,
            .to_count = 3.0,
-           .to_floor_area = 0.01},
+           .to_reference_area = 0.2},
           {flow, from, to}};
 }
 
@@ -46,23 +46,33 @@ TEST(Conduit, HasPoiseuilleFrictionInParallelVeins) {
   // Two equal ends, n veins of area A/n each: R = 8 pi mu n l / A^2.
   const Conduit::Parameters<double> p{.from_length = 4.0,
                                       .from_count = 2.0,
-                                      .from_floor_area = 1e-9,
+                                      .from_reference_area = 1e-9,
                                       .to_length = 4.0,
                                       .to_count = 2.0,
-                                      .to_floor_area = 1e-9};
+                                      .to_reference_area = 1e-9};
   const double area = 0.3;
   const double expected = 8.0 * std::numbers::pi * p.viscosity * 2.0 * 4.0 / (area * area);
   EXPECT_NEAR(Conduit::momentum(p, 1.0, area * 4.0, area * 4.0).drop, expected, 1e-9 * expected);
 }
 
+TEST(Conduit, HasTheFrictionOfASlitWhereVeinsAreFlat) {
+  // Half of A0: g = 1 + 1.5 (0.5)^2 / 0.5 = 1.75 by hand. Very flat, halving the area again multiplies it by eight.
+  const auto drop = [](double area) {
+    const Conduit::Parameters<double> p{.from_length = 4.0, .from_reference_area = 0.6, .to_length = 4.0, .to_reference_area = 0.6, .viscosity = 1e-5};
+    return Conduit::momentum(p, 1.0, area * 4.0, area * 4.0).drop;
+  };
+  EXPECT_NEAR(drop(0.3), 1.75 * 8.0 * std::numbers::pi * 1e-5 * 4.0 / 0.09, 2e-3 * drop(0.3));
+  EXPECT_NEAR(drop(0.015) / drop(0.03), 8.0, 1.0);
+}
+
 TEST(Conduit, HasTheInertanceOfItsColumn) {
   const Conduit::Parameters<double> p{
-      .from_length = 4.0, .from_floor_area = 1e-9, .to_length = 4.0, .to_floor_area = 1e-9};
+      .from_length = 4.0, .from_reference_area = 1e-9, .to_length = 4.0, .to_reference_area = 1e-9};
   EXPECT_NEAR(Conduit::momentum(p, 1.0, 1.2, 1.2).inertance, p.density * 4.0 / 0.3, 1e-12);
 }
 
 TEST(Conduit, TurnsHeadIntoSpeedAtANarrowingAndGetsBackAShareAtAWidening) {
-  Conduit::Parameters<double> p{.from_floor_area = 1e-9, .to_floor_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
+  Conduit::Parameters<double> p{.from_reference_area = 1e-9, .to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
   const double bernoulli = 0.5 * p.density * 100.0 * (1.0 / 0.04 - 1.0 / 0.25);  // 10 mL/s from 0.5 to 0.2 cm2
   EXPECT_NEAR(Conduit::momentum(p, 10.0, 2.0, 0.8).drop, bernoulli, 1e-9 * bernoulli);
   EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0).drop, -0.25 * bernoulli, 1e-9 * bernoulli);

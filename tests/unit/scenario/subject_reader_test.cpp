@@ -66,11 +66,11 @@ diameter = { value = "9 mm", )" + source + R"(, range = ["8 mm", "10 mm"] }
   EXPECT_EQ(set.files.size(), 2U);
   EXPECT_EQ(set.subject.venous_compliance_scale, 0.7);
   EXPECT_NEAR(vessel(set, "popliteal").diameter, 0.9, 1e-12);
-  EXPECT_EQ(vessel(set, "popliteal").wave_speed, vessel(base, "popliteal").wave_speed);
+  EXPECT_EQ(vessel(set, "popliteal").stiffness, vessel(base, "popliteal").stiffness);
   EXPECT_EQ(set.subject.vessels.size(), base.subject.vessels.size());
   EXPECT_EQ(set.subject.perfusion_scale, base.subject.perfusion_scale);
   EXPECT_EQ(set.values.at("vessel.popliteal.diameter").source, "me");
-  EXPECT_EQ(set.values.at("vessel.popliteal.wave_speed").source, "muller2014");
+  EXPECT_EQ(set.values.at("vessel.popliteal.stiffness").source, "adan_venous");
 }
 
 TEST(SubjectReader, LayersMoreThanTwoSets) {

@@ -84,7 +84,7 @@ TEST(OutputFile, ReplacesAFileWhenAskedAndNotBeforeItIsComplete) {
 
 TEST(OutputFile, SaysWhyItCannotBeWritten) {
   const TemporaryFolder folder;
-  EXPECT_THAT(message_of([&] { OutputFile((folder / "nowhere") / "run.h5", false); }), HasSubstr("cannot be created"));
+  EXPECT_THAT(message_of([&] { OutputFile((folder / "nowhere") / "run.h5", false); }), HasSubstr("there is no folder"));
   std::filesystem::create_directory(folder / "folder.h5");
   EXPECT_THAT(message_of([&] { OutputFile(folder / "folder.h5", true); }), HasSubstr("it is a folder"));
 }

@@ -81,14 +81,6 @@ TEST(Simulate, TakesRestBeforeTheFirstThingThatHappens) {
 }
 
 /// Such a posture may stand in a file whose run was cut short.
-TEST(Simulate, TakesNoRestFromBeyondTheRun) {
-  const MemberResult result =
-      run("20 s", "[[posture]]\nposition = 'supine'\n[[posture]]\nposition = 'standing'\nstart = '10 min'\n");
-  EXPECT_LE(result.rest.end, 20.0);
-  EXPECT_NEAR(60.0 * result.rest.outflow, metric(result, "outflow_mean"), 5.0) << "mL/min, lying still";
-  EXPECT_NEAR(metric(result, "augmentation_femoral"), 1.0, 0.1);
-}
-
 TEST(Simulate, TellsHowSettledTheLegWasHoweverSlowlyItBreathes) {
   for (const char* rate : {"2 1/s", "0.2 1/s", "0.03 1/s", "0.02 1/s"}) {
     const MemberResult result = run("5 s", std::string("[breathing]\nrate = '") + rate + "'\n", "settle = '900 s'");
