@@ -35,7 +35,12 @@ def run_steppers() -> list[dict[str, Any]]:
 
 def run_kernels() -> dict[str, float]:
     """Nanoseconds of every piece of a step."""
-    command = [str(BUILD / "bench" / "bench_kernels"), "--benchmark_format=json", "--benchmark_repetitions=5", "--benchmark_report_aggregates_only=true"]
+    command = [
+        str(BUILD / "bench" / "bench_kernels"),
+        "--benchmark_format=json",
+        "--benchmark_repetitions=5",
+        "--benchmark_report_aggregates_only=true",
+    ]
     report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return {row["run_name"]: row["cpu_time"] for row in report["benchmarks"] if row["aggregate_name"] == "median"}
 
@@ -53,7 +58,10 @@ def time_at_error(rows: list[dict[str, Any]], method: str, error: float) -> floa
 def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
     """Time of every peer over ours, at equal error."""
     peers = [method for method in dict.fromkeys(row["method"] for row in rows) if method != OURS]
-    return {peer: {f"{error:g}": time_at_error(rows, peer, error) / time_at_error(rows, OURS, error) for error in (1e-2, 5e-3, 1e-3, 2e-4)} for peer in peers}
+    return {
+        peer: {f"{error:g}": time_at_error(rows, peer, error) / time_at_error(rows, OURS, error) for error in (1e-2, 5e-3, 1e-3, 2e-4)}
+        for peer in peers
+    }
 
 
 def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:

@@ -31,9 +31,7 @@ struct Conduit {
   static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977"};
   static constexpr Page page{
       .name = "conduit",
-      .summary =
-          "The column of blood between the middles of two neighbouring vein lengths: inertia, friction and kinetic "
-          "head.",
+      .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + (A0/100)^2),   "
           "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   g = 1 + 1.5 [1 - a]+^2 / a,   a = A / A0,   "
@@ -41,11 +39,8 @@ struct Conduit {
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each) "
-          "while "
-          "they are round; a flattened vein is a slit of constant width, whose friction grows with A^-3 (factor g). "
-          "The "
-          "kinetic term makes the flow through a collapsing vein choke. Below a hundredth of A0 friction grows no "
-          "further.",
+          "while they are round; a flattened vein is a slit of constant width, whose friction grows with A^-3 (g). "
+          "Kinetic head makes flow through a collapsing vein choke. Below A0/100 friction grows no further.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

@@ -34,11 +34,8 @@ std::vector<std::string> read_sources(const toml::table& root, const TableContex
 
 void refuse_at(const toml::node& node, const TableContext& context, std::string_view key, std::string message,
                std::string expected) {
-  InputMistake mistake = mistake_at(node, key.empty() ? context.path : context.key_path(key), context.file);
-  if (node.is_table() && !key.empty()) mistake.seen.clear();
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  throw InputError(mistake);
+  refuse(node, key.empty() ? context.path : context.key_path(key), context.file,
+         {std::move(message), std::move(expected)});
 }
 
 ActionLayers::ActionLayers(const toml::table& table, const TableContext& context)

@@ -20,7 +20,7 @@ constexpr int most_key_parts = 16;
 /// Begins what nodes of an override remember as their file. No file's name holds this character.
 constexpr char override_mark = '\0';
 
-[[noreturn]] void refuse(const fs::path& path, std::string message, std::string expected = {}) {
+[[noreturn]] void refuse_file(const fs::path& path, std::string message, std::string expected = {}) {
   throw InputError({.file = path.string(), .expected = std::move(expected), .message = std::move(message)});
 }
 
@@ -44,9 +44,9 @@ std::string read_text(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) refuse_missing(path);
-  if (error) refuse(path, fmt::format("the file cannot be read: {}", error.message()));
-  if (fs::is_directory(status)) refuse(path, "this is a folder, not a file", "the path of a TOML file");
-  if (!fs::is_regular_file(status)) refuse(path, "this is not a regular file", "the path of a TOML file");
+  if (error) refuse_file(path, fmt::format("the file cannot be read: {}", error.message()));
+  if (fs::is_directory(status)) refuse_file(path, "this is a folder, not a file", "the path of a TOML file");
+  if (!fs::is_regular_file(status)) refuse_file(path, "this is not a regular file", "the path of a TOML file");
   std::ifstream stream(path, std::ios::binary);
   std::string content;
   // Not by the size that the file system tells: some files have none and yet do not end.
@@ -54,7 +54,7 @@ std::string read_text(const fs::path& path) {
     stream.read(block.data(), static_cast<std::streamsize>(block.size()));
     content.append(block, 0, static_cast<std::size_t>(stream.gcount()));
   }
-  if (content.size() <= largest_file && !stream.eof()) refuse(path, "the file cannot be read; may you read it?");
+  if (content.size() <= largest_file && !stream.eof()) refuse_file(path, "the file cannot be read; may you read it?");
   return content;
 }
 
@@ -104,9 +104,9 @@ Document read_document(const fs::path& path) { return parse_document(read_text(p
 
 Document parse_document(std::string text, const fs::path& path) {
   Document document{path, std::move(text), {}};
-  if (document.text.size() > largest_file) refuse(path, "the file is too large", "at most 4 MiB of TOML");
-  if (document.text.find('\0') != std::string::npos) refuse(path, "this is a binary file", "TOML text in UTF-8");
-  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) refuse(path, "the file is empty");
+  if (document.text.size() > largest_file) refuse_file(path, "the file is too large", "at most 4 MiB of TOML");
+  if (document.text.find('\0') != std::string::npos) refuse_file(path, "this is a binary file", "TOML text in UTF-8");
+  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) refuse_file(path, "the file is empty");
   document.root = parse_toml(document.text, path.string(), path.string());
   return document;
 }
@@ -156,10 +156,7 @@ fs::path find_set(std::string_view name, std::string_view folder, const fs::path
 void check_format_number(const toml::table& root, std::string_view file) {
   const toml::node* format = root.get("format");
   if (format == nullptr || format->value_exact<int64_t>() == 1) return;
-  InputMistake mistake = mistake_at(*format, "format", file);
-  mistake.message = "this program does not read this format";
-  mistake.expected = "format = 1";
-  throw InputError(mistake);
+  refuse(*format, "format", file, {"this program does not read this format", "format = 1"});
 }
 
 std::vector<std::string> set_names(std::string_view folder) {
@@ -177,6 +174,15 @@ InputMistake mistake_at(const toml::node& node, std::string_view key, std::strin
           .line = static_cast<int>(source.begin.line),
           .key = std::string(key),
           .seen = seen_text(node)};
+}
+
+void refuse(const toml::node& node, std::string_view key, std::string_view file, Complaint complaint) {
+  InputMistake mistake = mistake_at(node, key, file);
+  if (node.is_table()) mistake.seen.clear();
+  mistake.message = std::move(complaint.message);
+  mistake.expected = std::move(complaint.expected);
+  mistake.nearest = std::move(complaint.nearest);
+  throw InputError(mistake);
 }
 
 std::string plain_text(const toml::node& node) {

@@ -46,6 +46,16 @@ std::vector<std::string> set_names(std::string_view folder);
 /// Start of an error about a node: its file, line and key.
 InputMistake mistake_at(const toml::node& node, std::string_view key, std::string_view fallback_file);
 
+/// What is wrong, what was expected instead (may be empty), and the known name that is closest (may be empty).
+struct Complaint {
+  std::string message;
+  std::string expected{};
+  std::string nearest{};
+};
+
+/// Throws the InputError of a node. `key` is its dotted path. For a table the message shows no value.
+[[noreturn]] void refuse(const toml::node& node, std::string_view key, std::string_view file, Complaint complaint);
+
 /// What a value looks like in the file.
 std::string seen_text(const toml::node& node);
 /// A text or number without quotes.

@@ -8,15 +8,6 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const KeyInfo& info, const TableContext& context, std::string message,
-                         std::string expected, std::string nearest = {}) {
-  InputMistake mistake = mistake_at(node, context.key_path(info.name), context.file);
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  mistake.nearest = std::move(nearest);
-  throw InputError(mistake);
-}
-
 std::string quantity_example(const KeyInfo& info) {
   if (info.kind == KeyInfo::Kind::place)
     return "a place such as \"ankle\", \"35 %\" of leg length, or \"40 cm\" from the toes";
@@ -33,13 +24,15 @@ std::string quantity_example(const KeyInfo& info) {
   const std::string text = *node.value<std::string>();
   if (info.kind != KeyInfo::Kind::place) {
     const std::string message = info.unit == "1" ? "this is not a plain number" : error.what();
-    refuse(node, info, context, message, quantity_example(info), nearest_unit(text, info.unit));
+    refuse(node, context.key_path(info.name), context.file,
+           {message, quantity_example(info), nearest_unit(text, info.unit)});
   }
   std::vector<std::string> known;
   for (const NamedPlace& named : named_places(*context.subject)) known.push_back(named.name);
   const bool begins_like_number = text.find_first_of("+-.0123456789") == 0;
-  refuse(node, info, context, begins_like_number ? error.what() : "no place on the leg is called so",
-         quantity_example(info), nearest_name(text, known));
+  refuse(node, context.key_path(info.name), context.file,
+         {begins_like_number ? error.what() : "no place on the leg is called so", quantity_example(info),
+          nearest_name(text, known)});
 }
 
 double convert(const toml::node& node, const KeyInfo& info, const TableContext& context) {
@@ -50,8 +43,8 @@ double convert(const toml::node& node, const KeyInfo& info, const TableContext& 
       refuse_quantity(node, info, context, error);
     }
   if (node.is_number() && info.unit == "1") return *node.value<double>();
-  refuse(node, info, context, node.is_number() ? "a bare number has no unit" : "this is not a quantity",
-         quantity_example(info));
+  refuse(node, context.key_path(info.name), context.file,
+         {node.is_number() ? "a bare number has no unit" : "this is not a quantity", quantity_example(info)});
 }
 
 }  // namespace
@@ -68,33 +61,38 @@ double read_number(const toml::node& node, const KeyInfo& info, const TableConte
   const double low = info.kind == KeyInfo::Kind::place ? 0.0 : info.low;
   const double high = info.kind == KeyInfo::Kind::place ? context.subject->leg_length : info.high;
   if (!std::isfinite(value) || value < low || value > high)
-    refuse(node, info, context, "the value is out of range", range_text(info));
+    refuse(node, context.key_path(info.name), context.file, {"the value is out of range", range_text(info)});
   return value;
 }
 
 int read_count(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto value = node.value_exact<int64_t>();
-  if (!value) refuse(node, info, context, "this is not a whole number", "a whole number " + range_text(info));
+  if (!value)
+    refuse(node, context.key_path(info.name), context.file,
+           {"this is not a whole number", "a whole number " + range_text(info)});
   if (static_cast<double>(*value) < info.low || static_cast<double>(*value) > info.high)
-    refuse(node, info, context, "the number is out of range", "a whole number " + range_text(info));
+    refuse(node, context.key_path(info.name), context.file,
+           {"the number is out of range", "a whole number " + range_text(info)});
   return static_cast<int>(*value);
 }
 
 bool read_flag(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto value = node.value_exact<bool>();
-  if (!value) refuse(node, info, context, "this is not true or false", "true or false");
+  if (!value) refuse(node, context.key_path(info.name), context.file, {"this is not true or false", "true or false"});
   return *value;
 }
 
 std::string read_text(const toml::node& node, const KeyInfo& info, const TableContext& context) {
   const auto value = node.value_exact<std::string>();
-  if (!value) refuse(node, info, context, "this is not text", "text in quotes");
-  if (value->empty()) refuse(node, info, context, "the text is empty", "text in quotes");
+  if (!value) refuse(node, context.key_path(info.name), context.file, {"this is not text", "text in quotes"});
+  if (value->empty()) refuse(node, context.key_path(info.name), context.file, {"the text is empty", "text in quotes"});
   if (value->find('\0') != std::string::npos)
-    refuse(node, info, context, "the text holds a character that cannot be printed", "text in quotes");
+    refuse(node, context.key_path(info.name), context.file,
+           {"the text holds a character that cannot be printed", "text in quotes"});
   if (info.kind == KeyInfo::Kind::choice && std::ranges::find(info.choices, *value) == info.choices.end())
-    refuse(node, info, context, "this is not one of the choices",
-           fmt::format("one of {}", fmt::join(info.choices, ", ")), nearest_name(*value, info.choices));
+    refuse(node, context.key_path(info.name), context.file,
+           {"this is not one of the choices", fmt::format("one of {}", fmt::join(info.choices, ", ")),
+            nearest_name(*value, info.choices)});
   return *value;
 }
 

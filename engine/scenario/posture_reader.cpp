@@ -127,15 +127,6 @@ Pose pose_of(const PostureInput& posture, const anatomy::Subject& s) {
 
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const TableContext& context, std::string_view key, std::string message,
-                         std::string expected) {
-  InputMistake mistake = mistake_at(node, key.empty() ? context.path : context.key_path(key), context.file);
-  if (node.is_table() && !key.empty()) mistake.seen.clear();
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  throw InputError(mistake);
-}
-
 /// The node of a key, or its table where the key is left out.
 const toml::node& node_of(const toml::table& table, const char* key) {
   const toml::node* node = table.get(key);
@@ -160,22 +151,23 @@ void check_posture(const toml::table& table, const TableContext& context, const 
                    const Scenario& scenario) {
   const loading::Posture& before = scenario.actions.posture;
   if (before.changes.empty() && posture.start != 0.0)
-    refuse(node_of(table, "start"), context, "start", "the first posture must hold from the beginning", "\"0 s\"");
+    refuse(node_of(table, "start"), context.key_path("start"), context.file,
+           {"the first posture must hold from the beginning", "\"0 s\""});
   // Nothing leads to the first posture: it is there from the beginning.
   const double reached =
       before.changes.size() < 2 ? 0.0 : before.changes.back().start + before.changes.back().transition;
   if (!before.changes.empty() && (posture.start <= 0.0 || posture.start < reached))
-    refuse(node_of(table, "start"), context, "start",
-           "postures overlap: this one starts before the previous one is reached",
-           fmt::format("later than {:g} s", reached));
+    refuse(node_of(table, "start"), context.key_path("start"), context.file,
+           {"postures overlap: this one starts before the previous one is reached",
+            fmt::format("later than {:g} s", reached)});
   if (posture.start >= scenario.run.duration)
-    refuse(node_of(table, "start"), context, "start", "the posture starts after the end of the run",
-           fmt::format("less than {:g} s", scenario.run.duration));
+    refuse(node_of(table, "start"), context.key_path("start"), context.file,
+           {"the posture starts after the end of the run", fmt::format("less than {:g} s", scenario.run.duration)});
   const anatomy::Subject& subject = scenario.subject.subject;
   const double longest = subject.leg_length - subject.ankle_place;
   if (std::abs(posture.leg_elevation) > longest)
-    refuse(node_of(table, "leg_elevation"), context, "leg_elevation", "the leg is shorter than that",
-           fmt::format("at most {:g} cm, from ankle to groin", longest));
+    refuse(node_of(table, "leg_elevation"), context.key_path("leg_elevation"), context.file,
+           {"the leg is shorter than that", fmt::format("at most {:g} cm, from ankle to groin", longest)});
 }
 
 }  // namespace
@@ -189,12 +181,13 @@ void read_posture(const toml::table& root, Scenario& scenario) {
   const toml::node* node = root.get("posture");
   if (node == nullptr) return;
   const toml::array* list = node->as_array();
-  if (list == nullptr || list->empty()) refuse(*node, context, "", "this is not a list of tables", "[[posture]]");
+  if (list == nullptr || list->empty())
+    refuse(*node, context.path, context.file, {"this is not a list of tables", "[[posture]]"});
   posture.changes.clear();
   for (const toml::node& entry : *list) {
     context.path = fmt::format("posture[{}]", posture.changes.size() + 1);
     const toml::table* table = entry.as_table();
-    if (table == nullptr) refuse(entry, context, "", "this is not a table", "[[posture]]");
+    if (table == nullptr) refuse(entry, context.path, context.file, {"this is not a table", "[[posture]]"});
     PostureInput input;
     read_keys(*table, posture_keys(), input, context);
     check_posture(*table, context, input, scenario);
@@ -209,7 +202,8 @@ void read_breathing(const toml::table& root, Scenario& scenario) {
   breathing.onset = -120.0;
   const toml::node* node = root.get("breathing");
   const toml::table* table = node == nullptr ? nullptr : node->as_table();
-  if (node != nullptr && table == nullptr) refuse(*node, context, "", "this is not a table", "[breathing]");
+  if (node != nullptr && table == nullptr)
+    refuse(*node, context.path, context.file, {"this is not a table", "[breathing]"});
   std::string style = "quiet";
   const KeyInfo style_key{"style", KeyInfo::Kind::choice, "", 0, 0, "of breathing", breathing_styles(), false};
   if (table != nullptr)

@@ -6,18 +6,10 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const std::string& key, const std::string& file, std::string message,
-                         std::string expected) {
-  InputMistake mistake = mistake_at(node, key, file);
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  throw InputError(mistake);
-}
-
 const toml::table* table_of(const toml::table& root, const std::string& name, const std::string& file) {
   const toml::node* node = root.get(name);
   if (node == nullptr) return nullptr;
-  if (!node->is_table()) refuse(*node, name, file, "this is not a table", fmt::format("[{}]", name));
+  if (!node->is_table()) refuse(*node, name, file, {"this is not a table", fmt::format("[{}]", name)});
   return node->as_table();
 }
 
@@ -54,7 +46,7 @@ void read_switches(const toml::table& root, Scenario& scenario) {
   const toml::node* node = table->get("valves_off");
   if (node == nullptr) return;
   if (!node->is_array())
-    refuse(*node, "switches.valves_off", scenario.path, "this is not a list", "valves_off = [\"great_saphenous\"]");
+    refuse(*node, "switches.valves_off", scenario.path, {"this is not a list", "valves_off = [\"great_saphenous\"]"});
   std::vector<std::string> known{"all", "perforators", "saphenofemoral_junction"};
   for (const anatomy::ValveSite& valve : scenario.subject.subject.valves)
     if (std::ranges::find(known, valve.vessel) == known.end()) known.push_back(valve.vessel);
@@ -76,8 +68,8 @@ void read_run(const toml::table& root, Scenario& scenario) {
   if (instants * scenario.run.segments > most_records) {
     const bool given = table->contains("record_every");
     refuse(*table->get(given ? "record_every" : "duration"), given ? "run.record_every" : "run.duration", scenario.path,
-           fmt::format("the run would record {:.0f} instants at {} places", instants, scenario.run.segments),
-           fmt::format("at most {:g} of both together: a longer record_every or a shorter duration", most_records));
+           {fmt::format("the run would record {:.0f} instants at {} places", instants, scenario.run.segments),
+            fmt::format("at most {:g} of both together: a longer record_every or a shorter duration", most_records)});
   }
 }
 

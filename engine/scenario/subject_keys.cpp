@@ -110,7 +110,8 @@ const Keys<anatomy::Vessel>& vessel_keys() {
       quantity<&Vessel::to>("to", "cm", {0, 200}, "proximal end").needed(),
       quantity<&Vessel::count>("count", "1", {1, 100}, "equal veins side by side").needed(),
       quantity<&Vessel::diameter>("diameter", "cm", {0.01, 4}, "of one, at pressures.diameters_taken_at").needed(),
-      quantity<&Vessel::stiffness>("stiffness", "mmHg", {0.01, 50}, "K of the tube law: bending stiffness of the wall").needed(),
+      quantity<&Vessel::stiffness>("stiffness", "mmHg", {0.01, 50}, "K of the tube law: bending stiffness of the wall")
+          .needed(),
   };
   return keys;
 }

@@ -7,16 +7,6 @@
 namespace saphena::scenario {
 namespace {
 
-[[noreturn]] void refuse(const toml::node& node, const std::string& key, const TableContext& context,
-                         std::string message, std::string expected, std::string nearest = {}) {
-  InputMistake mistake = mistake_at(node, key, context.file);
-  if (node.is_table()) mistake.seen.clear();
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  mistake.nearest = std::move(nearest);
-  throw InputError(mistake);
-}
-
 /// Keys that say where something is. They are plain text; every other value needs its source.
 bool is_place(const KeyInfo& key) { return key.name == "from" || key.name == "to" || key.name == "place"; }
 
@@ -52,8 +42,8 @@ class SubjectReader {
     const toml::table* table = section.name.empty() ? &root : root[section.name].as_table();
     if (table == nullptr) {
       if (root.contains(section.name))
-        refuse(*root.get(section.name), section.name, context, "this is not a table",
-               fmt::format("[{}]", section.name));
+        refuse(*root.get(section.name), section.name, context.file,
+               {"this is not a table", fmt::format("[{}]", section.name)});
       return;
     }
     for (const auto& [name, node] : *table) {
@@ -109,9 +99,9 @@ class SubjectReader {
     const toml::array* entries = node->as_array();
     const TableContext context{file, list, &set_.subject};
     const std::string expected = fmt::format("[[{}]]", list);
-    if (entries == nullptr) refuse(*node, list, context, "this is not a list of tables", expected);
+    if (entries == nullptr) refuse(*node, list, context.file, {"this is not a list of tables", expected});
     for (const toml::node& entry : *entries) {
-      if (!entry.is_table()) refuse(entry, list, context, "this is not a table", expected);
+      if (!entry.is_table()) refuse(entry, list, context.file, {"this is not a table", expected});
       read(*entry.as_table(), context);
     }
   }
@@ -120,14 +110,14 @@ class SubjectReader {
   TableContext entry_context(const toml::table& table, const char* label, const TableContext& list) {
     const std::string name = needed_text(table, label, list.path, list);
     if (name.find('.') != std::string::npos)
-      refuse(*table.get(label), list.key_path(label), list, "names may not hold dots, which join the parts of a path",
-             "letters, digits and _");
+      refuse(*table.get(label), list.key_path(label), list.file,
+             {"names may not hold dots, which join the parts of a path", "letters, digits and _"});
     const TableContext context{list.file, list.key_path(name), list.subject};
     const auto known = set_.origins.find(context.path);
     if (known != set_.origins.end() && known->second.file == list.file)
-      refuse(*table.get(label), list.key_path(label), list,
-             fmt::format("this file describes '{}' twice, first in line {}", name, known->second.line),
-             "one entry for each name");
+      refuse(*table.get(label), list.key_path(label), list.file,
+             {fmt::format("this file describes '{}' twice, first in line {}", name, known->second.line),
+              "one entry for each name"});
     set_.origins[context.path] = origin_of(table, list);
     return context;
   }
@@ -191,7 +181,7 @@ class SubjectReader {
     if (table.contains("places"))
       places = read_places(*table.get("places"), context);
     else if (places.empty())
-      refuse(table, context.key_path("places"), context, "this key is needed and missing", places_form);
+      refuse(table, context.key_path("places"), context.file, {"this key is needed and missing", places_form});
     std::erase_if(valves, [&](const anatomy::ValveSite& site) { return site.vessel == vessel; });
     for (const double place : places) {
       valves.push_back(pattern);
@@ -202,7 +192,7 @@ class SubjectReader {
   static std::vector<double> read_places(const toml::node& node, const TableContext& context) {
     static const KeyInfo info{"places", KeyInfo::Kind::quantity, "cm", 0, 200, "places of valves", {}, false};
     const toml::array* list = node.as_array();
-    if (list == nullptr) refuse(node, context.key_path("places"), context, "this is not a list", places_form);
+    if (list == nullptr) refuse(node, context.key_path("places"), context.file, {"this is not a list", places_form});
     std::vector<double> places;
     for (const toml::node& place : *list) places.push_back(read_number(place, info, context));
     return places;

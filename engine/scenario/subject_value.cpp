@@ -6,16 +6,6 @@ namespace {
 const std::vector<std::string> flags{"measured", "derived", "assumed", "fitted"};
 constexpr const char* form = "{ value = ..., source = ..., flag = ..., range = [\"low\", \"high\"] }";
 
-[[noreturn]] void refuse(const toml::node& node, const std::string& path, const TableContext& context,
-                         std::string message, std::string expected, std::string nearest = {}) {
-  InputMistake mistake = mistake_at(node, path, context.file);
-  if (node.is_table()) mistake.seen.clear();
-  mistake.message = std::move(message);
-  mistake.expected = std::move(expected);
-  mistake.nearest = std::move(nearest);
-  throw InputError(mistake);
-}
-
 KeyInfo text_key(const char* name) { return {name, KeyInfo::Kind::text, "", 0, 0, "", {}, false}; }
 
 /// The context whose key paths are those of the entry's parts.
@@ -26,10 +16,10 @@ TableContext inside(const std::string& path, const TableContext& context) {
 void read_range(const KeyInfo& key, const toml::table& entry, const std::string& path, const TableContext& context,
                 SourcedValue& result) {
   const toml::node* node = entry.get("range");
-  if (node == nullptr) refuse(entry, path, context, "'range' is missing", form);
+  if (node == nullptr) refuse(entry, path, context.file, {"'range' is missing", form});
   const toml::array* range = node->as_array();
   if (range == nullptr || range->size() != 2)
-    refuse(*node, path + ".range", context, "this is not a list of two values", "range = [\"low\", \"high\"]");
+    refuse(*node, path + ".range", context.file, {"this is not a list of two values", "range = [\"low\", \"high\"]"});
   result.low = read_number(*range->get(0), key, context);
   result.high = read_number(*range->get(1), key, context);
   result.range_text = fmt::format("{} .. {}", plain_text(*range->get(0)), plain_text(*range->get(1)));
@@ -40,7 +30,7 @@ void read_range(const KeyInfo& key, const toml::table& entry, const std::string&
 std::string needed_text(const toml::table& entry, const char* key, const std::string& path,
                         const TableContext& context) {
   const toml::node* node = entry.get(key);
-  if (node == nullptr) refuse(entry, path, context, fmt::format("'{}' is missing", key), form);
+  if (node == nullptr) refuse(entry, path, context.file, {fmt::format("'{}' is missing", key), form});
   return read_text(*node, text_key(key), inside(path, context));
 }
 
@@ -53,7 +43,7 @@ std::string optional_text(const toml::table& entry, const char* key, const std::
 SourcedValue read_sourced_value(const KeyInfo& key, const toml::node& node, const std::string& path,
                                 const TableContext& context) {
   const toml::table* entry = node.as_table();
-  if (entry == nullptr) refuse(node, path, context, "a value needs its source", form);
+  if (entry == nullptr) refuse(node, path, context.file, {"a value needs its source", form});
   for (const auto& [name, part] : *entry) {
     static const std::vector<std::string> known{"value", "source", "flag", "range", "note"};
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, part, known, inside(path, context));
@@ -63,19 +53,20 @@ SourcedValue read_sourced_value(const KeyInfo& key, const toml::node& node, cons
   result.source = needed_text(*entry, "source", path, context);
   result.flag = needed_text(*entry, "flag", path, context);
   if (std::ranges::find(flags, result.flag) == flags.end())
-    refuse(*entry->get("flag"), path + ".flag", context, "this is not a flag",
-           fmt::format("one of {}", fmt::join(flags, ", ")), nearest_name(result.flag, flags));
+    refuse(*entry->get("flag"), path + ".flag", context.file,
+           {"this is not a flag", fmt::format("one of {}", fmt::join(flags, ", ")), nearest_name(result.flag, flags)});
   result.note = optional_text(*entry, "note", "", inside(path, context));
   result.file = context.file;
   result.line = mistake_at(node, path, context.file).line;
   read_range(key, *entry, path, context, result);
   const toml::node* value = entry->get("value");
-  if (value == nullptr) refuse(node, path, context, "'value' is missing", form);
+  if (value == nullptr) refuse(node, path, context.file, {"'value' is missing", form});
   result.value = read_number(*value, key, context);
   result.text = plain_text(*value);
   if (result.value < result.low || result.value > result.high)
-    refuse(*value, path, context, "the value lies outside its own range",
-           fmt::format("between {:g} and {:g} {}", result.low, result.high, key.unit));
+    refuse(*value, path, context.file,
+           {"the value lies outside its own range",
+            fmt::format("between {:g} and {:g} {}", result.low, result.high, key.unit)});
   return result;
 }
 

@@ -137,7 +137,7 @@ def test_a_sleeve_speeds_up_femoral_flow_and_ejects_blood() -> None:
 
 def test_a_calf_that_has_not_refilled_gives_less() -> None:
     windows = result(SQUEEZES).windows["ejected_volume"]
-    assert windows["after_10_s"] < 0.85 * windows["after_60_s"]
+    assert windows["after_10_s"] < 0.95 * windows["after_60_s"]
     assert windows["after_60_s"] == pytest.approx(windows["first"], rel=0.1)
 
 

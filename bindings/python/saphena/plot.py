@@ -30,7 +30,9 @@ def pressure_map(result: Result, axes: Axes, signal: str = "interface_pressure",
     """Pressure (mmHg) over time and leg length: where and when something presses."""
     data = result.to_xarray()
     edges = _edges(data["place"].values)
-    mesh = axes.pcolormesh(data["time"], data["place"], data[signal].values.T, shading="nearest", cmap="magma_r", vmin=0.0, vmax=highest, rasterized=True)
+    mesh = axes.pcolormesh(
+        data["time"], data["place"], data[signal].values.T, shading="nearest", cmap="magma_r", vmin=0.0, vmax=highest, rasterized=True
+    )
     axes.set_ylim(edges[0], edges[-1])
     axes.set_yticks([share * edges[-1] for share in _PLACES], list(_PLACES.values()))
     axes.set_title(result.scenario.title, fontsize="medium")
@@ -53,7 +55,11 @@ def plot_result(result: Result) -> Figure:
     figure, axes = plt.subplots(4, 1, figsize=(9, 11), height_ratios=[3, 3, 3, 2.2], layout="constrained")
     data = result.to_xarray()
     pressure_map(result, axes[0])
-    for signal, label in {"arterial_inflow": "arterial inflow", "femoral_vein_flow": "femoral vein", "popliteal_vein_flow": "popliteal vein"}.items():
+    for signal, label in {
+        "arterial_inflow": "arterial inflow",
+        "femoral_vein_flow": "femoral vein",
+        "popliteal_vein_flow": "popliteal vein",
+    }.items():
         axes[1].plot(data["time"], data[signal], lw=1.0, label=label)
     axes[1].set_ylabel("flow [mL/s]")
     _draw_volumes(data, axes[2])
@@ -101,7 +107,10 @@ def _draw_volumes(data: xr.Dataset, axes: Axes) -> None:
 
 def _draw_table(results: Sequence[Result], axes: Axes) -> None:
     axes.axis("off")
-    rows = [[f"{label} [{results[0].metrics[name].unit}]".replace(" [1]", " [x rest]"), *(_cell(result.metrics[name]) for result in results)] for name, label in HEADLINES.items()]
+    rows = [
+        [f"{label} [{results[0].metrics[name].unit}]".replace(" [1]", " [x rest]"), *(_cell(result.metrics[name]) for result in results)]
+        for name, label in HEADLINES.items()
+    ]
     header = ["", *(result.scenario.title for result in results)]
     table = axes.table(rows, colLabels=header, loc="center", cellLoc="right", edges="horizontal")
     table.auto_set_font_size(False)

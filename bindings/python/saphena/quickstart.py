@@ -33,7 +33,12 @@ def table(results: list[Result]) -> str:
         cells = ["-" if value != value else f"{value:.3g}" for value in (result.metrics[name] for result in results)]
         rows.append([question + (f" [{unit}]" if unit != "1" else ""), *cells])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) if column == 0 else cell.rjust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))) for row in rows)
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
 
 
 def main(folder: Path) -> None:

@@ -70,7 +70,11 @@ class Result:
         """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
         signals = self._core.signals()
         variables = {
-            name: (("time", "place") if entry["by_place"] else ("time",), signals[name], {"units": entry["unit"], "long_name": entry["doc"]})
+            name: (
+                ("time", "place") if entry["by_place"] else ("time",),
+                signals[name],
+                {"units": entry["unit"], "long_name": entry["doc"]},
+            )
             for name, entry in _SIGNALS.items()
         }
         coordinates = {

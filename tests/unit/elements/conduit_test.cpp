@@ -58,7 +58,8 @@ TEST(Conduit, HasPoiseuilleFrictionInParallelVeins) {
 TEST(Conduit, HasTheFrictionOfASlitWhereVeinsAreFlat) {
   // Half of A0: g = 1 + 1.5 (0.5)^2 / 0.5 = 1.75 by hand. Very flat, halving the area again multiplies it by eight.
   const auto drop = [](double area) {
-    const Conduit::Parameters<double> p{.from_length = 4.0, .from_reference_area = 0.6, .to_length = 4.0, .to_reference_area = 0.6, .viscosity = 1e-5};
+    const Conduit::Parameters<double> p{
+        .from_length = 4.0, .from_reference_area = 0.6, .to_length = 4.0, .to_reference_area = 0.6, .viscosity = 1e-5};
     return Conduit::momentum(p, 1.0, area * 4.0, area * 4.0).drop;
   };
   EXPECT_NEAR(drop(0.3), 1.75 * 8.0 * std::numbers::pi * 1e-5 * 4.0 / 0.09, 2e-3 * drop(0.3));
@@ -72,7 +73,8 @@ TEST(Conduit, HasTheInertanceOfItsColumn) {
 }
 
 TEST(Conduit, TurnsHeadIntoSpeedAtANarrowingAndGetsBackAShareAtAWidening) {
-  Conduit::Parameters<double> p{.from_reference_area = 1e-9, .to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
+  Conduit::Parameters<double> p{
+      .from_reference_area = 1e-9, .to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
   const double bernoulli = 0.5 * p.density * 100.0 * (1.0 / 0.04 - 1.0 / 0.25);  // 10 mL/s from 0.5 to 0.2 cm2
   EXPECT_NEAR(Conduit::momentum(p, 10.0, 2.0, 0.8).drop, bernoulli, 1e-9 * bernoulli);
   EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0).drop, -0.25 * bernoulli, 1e-9 * bernoulli);
