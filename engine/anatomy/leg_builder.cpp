@@ -115,7 +115,8 @@ class LegBuilder {
                                                    bed.compliance * volume, bed.collapse_pressure};
     const int node = network_.add_compartment<VenuleBed>(label(name, s), parameters, around(s, depth));
     network_.add_process<BedOutlet>({node, vein},
-                                    {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse});
+                                    {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse,
+                                     bed.outlet_distension});
     return node;
   }
 

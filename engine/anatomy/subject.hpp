@@ -50,6 +50,7 @@ struct Bed {
   double collapse_pressure = 1.0;
   double outlet_conductance = 0.0;  ///< 1/(mmHg s)
   double outlet_collapse = 4.0;     ///< mmHg
+  double outlet_distension = 20.0;  ///< mmHg
   double flow_share = 0.5;          ///< of the region's perfusion
 };
 

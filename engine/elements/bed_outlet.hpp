@@ -10,8 +10,9 @@ namespace saphena::elements {
 /// without valves.
 struct BedOutlet {
   static constexpr Symbol symbols[] = {
-      {"conductance", "mL/(mmHg s)", "G: of the open outlet veins", 0, 1000},
+      {"conductance", "mL/(mmHg s)", "G: of the outlet veins when they are just round", 0, 1000},
       {"collapse_width", "mmHg", "w: pressure over which the outlet veins close", 0.05, 50},
+      {"distension_pressure", "mmHg", "pd: transmural pressure that doubles their conductance", 1, 1e6},
   };
   static constexpr Symbol variable_symbols[] = {
       {"bed", "mmHg", "pb: transmural pressure of the bed"},
@@ -24,15 +25,13 @@ struct BedOutlet {
       .summary =
           "Short collapsible veins from a venule bed into its conduit vein: they open both ways and close when "
           "squeezed.",
-      .equation = "Q = G (S(pb) - S(pv)),   S(x) = (x + sqrt(x^2 + w^2)) / 2",
+      .equation = "Q = G (F(pb) - F(pv)),   F(x) = S + S^2 / (2 pd),   S(x) = (x + sqrt(x^2 + w^2)) / 2",
       .sign = "Q > 0 runs from the bed to the conduit vein.",
       .validity =
-          "A Starling resistor. A vein whose local conductance is G S'(p - pe) carries the integral of that from pv to "
-          "pb. Distended, it is a "
-          "plain resistance; with the tissue above the conduit's pressure the flow no longer depends on the conduit "
-          "(waterfall), so a hard "
-          "contraction drives blood out no faster than the bed's own stretch allows. No valve: muscle sinuses refill "
-          "from their vein.",
+          "A Starling resistor: a vein whose local conductance is G F'(p - pe) carries the integral of that from pv to "
+          "pb. Distension widens it (the factor 1 + S / pd); with the tissue above the conduit's pressure the flow no "
+          "longer depends on the conduit (waterfall), so a hard contraction drives blood out no faster than the bed's "
+          "own stretch allows. No valve: muscle sinuses refill from their vein.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -42,6 +41,7 @@ struct BedOutlet {
   struct Parameters {
     T conductance{0.2};
     T collapse_width{4.0};
+    T distension_pressure{20.0};
   };
 
   struct Ports {
@@ -59,8 +59,11 @@ struct BedOutlet {
   static Flow<T> flow(const Parameters<T>& p, const T& bed, const T& vein) {
     const auto inside = math::positive_part(bed, p.collapse_width);
     const auto outside = math::positive_part(vein, p.collapse_width);
-    return {p.conductance * (inside.value - outside.value), p.conductance * inside.slope,
-            -p.conductance * outside.slope};
+    const T per_distension = 1.0 / p.distension_pressure;
+    const T widening = 1.0 + 0.5 * per_distension * (inside.value + outside.value);  // mean between the two ends
+    return {p.conductance * (inside.value - outside.value) * widening,
+            p.conductance * inside.slope * (1.0 + per_distension * inside.value),
+            -p.conductance * outside.slope * (1.0 + per_distension * outside.value)};
   }
 
   template <class T, class View, class Sink>

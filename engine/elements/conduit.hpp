@@ -35,12 +35,14 @@ struct Conduit {
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + (A0/100)^2),   "
           "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   g = 1 + 1.5 [1 - a]+^2 / a,   a = A / A0,   "
-          "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r",
+          "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r min(a, "
+          "1)^2 (upstream)",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each) "
           "while they are round; a flattened vein is a slit of constant width, whose friction grows with A^-3 (g). "
-          "Kinetic head makes flow through a collapsing vein choke. Below A0/100 friction grows no further.",
+          "Kinetic head chokes flow through a collapsing vein; its jet regains none. Below A0/100 friction grows no "
+          "more.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -82,14 +84,20 @@ struct Conduit {
     const T to_friction = friction * p.to_count * p.to_length;
     const T resistance = from_friction * from.drag + to_friction * to.drag;
     const T widening = to.spread - from.spread;
-    const T regained = select(flow * widening > T(0.0), T(1.0), p.recovery);
-    const T kinetic = 0.5 * p.density * flow * regained;  // times flow times widening is the kinetic head
+    const T forward = select(flow > T(0.0), T(1.0), T(0.0));
+    const T expands = select(flow * widening > T(0.0), T(0.0), T(1.0));
+    const T jet = forward * from.round + (1.0 - forward) * to.round;
+    const T share = 1.0 - expands * (1.0 - p.recovery * jet);
     const T half_density = 0.5 * p.density;
+    const T kinetic = half_density * flow * share;  // times flow times widening is the kinetic head
+    const T by_round = half_density * flow * expands * p.recovery * widening;
     return {
         .drop = flow * (resistance + kinetic * widening),
         .drop_by_flow = resistance + 2.0 * kinetic * widening,
-        .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.spread_slope),
-        .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.spread_slope),
+        .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.spread_slope +
+                                forward * by_round * from.round_slope),
+        .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.spread_slope +
+                              (1.0 - forward) * by_round * to.round_slope),
         .inertance = half_density * (p.from_length * from.root + p.to_length * to.root),
         .inertance_by_from = half_density * p.from_length * from.root_slope,
         .inertance_by_to = half_density * p.to_length * to.root_slope,
@@ -116,10 +124,10 @@ struct Conduit {
   static constexpr double pi = 3.14159265358979323846;
   static constexpr double flattest = 0.01;  // of A0
 
-  /// s = 1 / (A^2 + (A0/100)^2), sqrt(s) and s g, with their slopes by volume.
+  /// s = 1 / (A^2 + (A0/100)^2), sqrt(s), s g and min(a, 1)^2, with their slopes by volume.
   template <class T>
   struct End {
-    T spread, spread_slope, root, root_slope, drag, drag_slope;
+    T spread, spread_slope, root, root_slope, drag, drag_slope, round, round_slope;
   };
 
   template <class T>
@@ -140,7 +148,9 @@ struct Conduit {
             root,
             -area * spread * root / length,
             spread * flattening,
-            spread_slope * flattening + spread * flattening_slope};
+            spread_slope * flattening + spread * flattening_slope,
+            ratio * ratio,
+            2.0 * ratio * inside * select(missing > T(0.0), T(1.0), T(0.0)) / (reference_area * length)};
   }
 };
 

@@ -9,8 +9,8 @@ namespace saphena::loading {
 /// Rhythmic contraction: pressure that muscle makes inside itself, once per period, while the blood need of the muscle
 /// is raised.
 ///
-/// Intramuscular pressure = pressure * sin^2(pi phase / duty) * window(place), phase = time * rate modulo 1, while
-/// phase < duty.
+/// Intramuscular pressure = pressure * b(phase / duty) * window(place), phase = time * rate modulo 1, while phase <
+/// duty. b climbs from 0 to 1 along sin^2, stays for the share `hold`, and falls likewise.
 struct MuscleContraction {
   double start = 0.0;
   double duration = 60.0;
@@ -19,6 +19,7 @@ struct MuscleContraction {
   double pressure = 100.0;
   double rate = 1.0;
   double duty = 0.5;
+  double hold = 0.0;    ///< share of a contraction that stays at full pressure
   double demand = 4.0;  ///< blood need while it goes on, over need at rest
   double edge = 6.0;
 
@@ -32,7 +33,7 @@ struct MuscleContraction {
   double muscle_pressure(const Span& segment, double time) const {
     const double beat = (time - start) * rate;
     if (beat <= 0.0 || beat >= beat_count() || window().misses(segment)) return 0.0;
-    return pressure * bell((beat - std::floor(beat)) / duty) * window().mean_over(segment);
+    return pressure * held_bell((beat - std::floor(beat)) / duty, hold) * window().mean_over(segment);
   }
   double extra_demand(const Span& segment, double time) const {
     if (time <= start || time >= end()) return 0.0;
@@ -41,7 +42,11 @@ struct MuscleContraction {
   }
 
   void append_breakpoints(std::vector<double>& times) const {
-    for (int i = 0; i < beat_count(); ++i) times.insert(times.end(), {start + i / rate, start + (i + duty) / rate});
+    const double flank = 0.5 * (1.0 - hold) * duty;
+    for (int i = 0; i < beat_count(); ++i) {
+      times.insert(times.end(), {start + i / rate, start + (i + duty) / rate});
+      if (hold > 0.0) times.insert(times.end(), {start + (i + flank) / rate, start + (i + duty - flank) / rate});
+    }
     times.insert(times.end(), {start, start + 2.0, end() - 2.0, end()});
   }
   void append_cycles(std::vector<double>& times) const {

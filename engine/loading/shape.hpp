@@ -54,6 +54,13 @@ inline double bell(double x) {
   return s * s;
 }
 
+/// A bell whose top stays at 1 for the share `hold` of 0 <= x <= 1.
+inline double held_bell(double x, double hold) {
+  const double flank = 0.5 * (1.0 - hold);
+  const double from_edge = std::min(x, 1.0 - x);
+  return bell(0.5 * ramp(from_edge / flank));
+}
+
 /// Whole cycles in a number that rounding may have left a hair below an integer: 45 s at 1.4 / s are 63 cycles.
 inline int whole_cycles(double cycles) { return static_cast<int>(std::floor(cycles + 1e-9)); }
 

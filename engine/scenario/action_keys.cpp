@@ -84,6 +84,8 @@ const Keys<loading::MuscleContraction>& contraction_keys() {
       quantity<&loading::MuscleContraction::rate>("rate", "1/s", {0.01, 10}, "contractions per time"),
       quantity<&loading::MuscleContraction::duty>("duty", "1", {0.05, 1},
                                                   "share of the period that a contraction takes"),
+      quantity<&loading::MuscleContraction::hold>("hold", "1", {0, 0.95},
+                                                  "share of a contraction that stays at full pressure"),
       quantity<&loading::MuscleContraction::demand>("demand", "1", {0, 50},
                                                     "blood need of the region meanwhile, over need at rest"),
   };

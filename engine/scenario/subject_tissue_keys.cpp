@@ -33,6 +33,8 @@ SubjectKeys bed_keys() {
                                               "into the vein, per tissue volume"),
       quantity<bed, &Bed::outlet_collapse>("outlet_collapse", "mmHg", {0.05, 50},
                                            "pressure over which the outlet veins close"),
+      quantity<bed, &Bed::outlet_distension>("outlet_distension", "mmHg", {1, 1e6},
+                                             "transmural pressure that doubles the outlets' conductance"),
       quantity<bed, &Bed::flow_share>("flow_share", "1", {0.01, 1}, "of the region's perfusion"),
   };
 }

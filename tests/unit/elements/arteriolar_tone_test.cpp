@@ -58,6 +58,11 @@ TEST(ArteriolarTone, DilatesSeveralfoldAfterOcclusion) {
   EXPECT_LT(1.0 + dilation, 6.0);
 }
 
+TEST(ArteriolarTone, DilatesAsFarAsTheNeed) {
+  // A need of three times rest, met: three times the conductance.
+  EXPECT_NEAR(ArteriolarTone::dilation_rate<double>({}, 3.0, 3.0, 2.0).value, 0.0, 1e-3);
+}
+
 TEST(ArteriolarTone, SlopesAreTheDerivatives) {
   for (const auto& law : {law_at(120.0, 27.0, 0.4), law_at(2.0, 10.0, 0.62), law_at(-30.0, 90.0, 2.0)}) {
     check_derivative(law, 0, 0, 1);

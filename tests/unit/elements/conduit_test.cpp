@@ -81,8 +81,18 @@ TEST(Conduit, TurnsHeadIntoSpeedAtANarrowingAndGetsBackAShareAtAWidening) {
   EXPECT_NEAR(Conduit::momentum(p, -10.0, 0.8, 2.0).drop, -bernoulli, 1e-9 * bernoulli);
 }
 
+TEST(Conduit, RegainsLittleFromTheJetOfAFlattenedVein) {
+  // Half of A0 upstream: a quarter of the share that a round vein regains.
+  Conduit::Parameters<double> p{.to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.5};
+  p.from_reference_area = 1e-9;
+  const double round = Conduit::momentum(p, 10.0, 0.8, 2.0).drop;
+  p.from_reference_area = 0.4;
+  EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0).drop, 0.25 * round, 1e-3 * std::abs(round));
+}
+
 TEST(Conduit, SlopesAreTheDerivatives) {
-  for (const auto& law : {law_at(4.0, 1.6, 0.9), law_at(-7.0, 1.6, 0.9), law_at(2.0, 0.05, 3.0)}) {
+  for (const auto& law : {law_at(4.0, 1.6, 0.9), law_at(4.0, 0.9, 1.6), law_at(-4.0, 1.6, 0.9), law_at(-7.0, 1.6, 0.9),
+                          law_at(2.0, 0.05, 3.0)}) {
     for (const std::size_t input : {0U, 1U, 2U}) check_derivative(law, 0, input, 1 + input);
     check_derivative(law, 4, 1, 5);
     check_derivative(law, 4, 2, 6);

@@ -12,7 +12,7 @@ namespace {
 using loading::MuscleContraction;
 
 LoadCase case_of(const MuscleContraction& contraction) {
-  const double turn = 2.0 * std::numbers::pi * contraction.rate / contraction.duty;
+  const double turn = 2.0 * std::numbers::pi * contraction.rate / contraction.duty / (1.0 - contraction.hold);
   return {[contraction](const Span& segment, double time) { return contraction.muscle_pressure(segment, time); },
           contraction.start,
           contraction.end(),
@@ -35,7 +35,8 @@ TEST(MuscleContraction, KeepsWhatEveryLoadKeeps) {
   for (const MuscleContraction& contraction :
        {MuscleContraction{.start = 6.0, .duration = 20.0, .from = 25.0, .to = 50.0},
         MuscleContraction{.start = 6.0, .duration = 11.3, .from = 25.0, .to = 50.0, .rate = 0.8, .duty = 1.0},
-        MuscleContraction{.duration = 45.0, .from = 30.0, .to = 32.0, .rate = 1.4, .duty = 0.2}}) {
+        MuscleContraction{.duration = 45.0, .from = 30.0, .to = 32.0, .rate = 1.4, .duty = 0.2},
+        MuscleContraction{.duration = 45.0, .from = 30.0, .to = 52.0, .rate = 1.0, .duty = 0.6, .hold = 0.5}}) {
     check_load(case_of(contraction));
     check_load(demand_case_of(contraction));
   }
@@ -69,6 +70,17 @@ TEST(MuscleContraction, RaisesTheNeedOfItsMuscleMeanwhile) {
   EXPECT_NEAR(contraction.extra_demand(muscle, 30.0), 3.0, 1e-12);
   EXPECT_NEAR(contraction.extra_demand(muscle, 65.0), 1.5, 1e-12);
   EXPECT_EQ(contraction.extra_demand(muscle, 66.0), 0.0);
+}
+
+TEST(MuscleContraction, StaysAtFullPressureForAsLongAsAsked) {
+  // 1 s long, half of it held: up in 0.25 s, down in 0.25 s.
+  const MuscleContraction contraction{
+      .from = 25.0, .to = 50.0, .pressure = 100.0, .rate = 0.5, .duty = 0.5, .hold = 0.5};
+  const auto at_time = [&](double time) { return contraction.muscle_pressure({30.0, 40.0}, time); };
+  EXPECT_NEAR(at_time(0.125), 50.0, 1e-9);
+  for (const double time : {0.2501, 0.5, 0.7499}) EXPECT_NEAR(at_time(time), 100.0, 1e-4);
+  EXPECT_NEAR(at_time(0.875), 50.0, 1e-9);
+  EXPECT_EQ(at_time(1.2), 0.0);
 }
 
 TEST(MuscleContraction, CountsItsBeats) {
