@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 import xarray as xr
@@ -28,6 +28,7 @@ class Value(float):
     unit: str
 
     def __new__(cls, number: float, unit: str) -> Value:
+        """Joins a number to its unit."""
         value = super().__new__(cls, number)
         value.unit = unit
         return value
@@ -37,6 +38,18 @@ class Value(float):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Value, (float(self), self.unit)
+
+
+class Status(TypedDict):
+    """How a run went."""
+
+    status: str
+    steps: int
+    rejected_steps: int
+    leg_residual: float
+    network_residual: float
+    settling_drift: float
+    wall_seconds: float
 
 
 class Result:
@@ -61,10 +74,18 @@ class Result:
         return pd.DataFrame(rows, index=pd.Index([w["name"] for w in self._windows[1:]], name="action"))
 
     @property
-    def status(self) -> dict[str, float | str]:
+    def status(self) -> Status:
         """How the run went: steps, how well blood was kept account of, how settled it began, wall time."""
-        names = ("status", "steps", "rejected_steps", "leg_residual", "network_residual", "settling_drift", "wall_seconds")
-        return {name: getattr(self._core, name) for name in names}
+        core = self._core
+        return Status(
+            status=core.status,
+            steps=core.steps,
+            rejected_steps=core.rejected_steps,
+            leg_residual=core.leg_residual,
+            network_residual=core.network_residual,
+            settling_drift=core.settling_drift,
+            wall_seconds=core.wall_seconds,
+        )
 
     def to_xarray(self) -> xr.Dataset:
         """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
