@@ -69,9 +69,9 @@ def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
 def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:
     """The benchmark page."""
     text = "<!-- Written by bench/run.py --store. Do not edit. -->\n\n# Benchmarks\n\n"
-    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core,\n"
-    text += "one member, every integrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over\n"
-    text += "states and instants, relative to scale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the\n"
+    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core, "
+    text += "one member, every\nintegrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over "
+    text += "states and instants, relative to\nscale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the "
     text += "ratios.\n\n"
     text += "| integrator | tolerance | s per simulated minute | error |\n| --- | --- | --- | --- |\n"
     text += "".join(f"| {r['method']} | {r['tolerance']:g} | {r['seconds_per_minute']:.3f} | {r['error']:.1e} |\n" for r in rows)
