@@ -93,14 +93,15 @@ def stub_signature(node: ast.FunctionDef) -> tuple[list[tuple[str, str | None]],
     return arguments, "dict" if returned == "_BuildInfo" else returned.partition("[")[0]
 
 
+def fields_of(name: str) -> dict[str, str]:
+    """Keys of a dictionary of the stub, with the types of what they hold."""
+    return {ast.unparse(node.target): ast.unparse(node.annotation) for node in STUB_CLASSES[name].body if isinstance(node, ast.AnnAssign)}
+
+
 def matches(value: Any, annotation: str) -> bool:
     """Whether a value is of an annotated type of the stub, keys and items included."""
     if annotation in STUB_CLASSES and annotation.startswith("_"):
-        fields = {
-            node.target.id: ast.unparse(node.annotation)
-            for node in STUB_CLASSES[annotation].body
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-        }
+        fields = fields_of(annotation)
         return set(value) == set(fields) and all(matches(value[name], fields[name]) for name in fields)
     if match := re.fullmatch(r"list\[(.+)\]", annotation):
         return type(value) is list and all(matches(item, match[1]) for item in value)
