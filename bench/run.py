@@ -10,6 +10,7 @@ import json
 import math
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def build() -> None:
 def run_steppers() -> list[dict[str, Any]]:
     """Time and error of every integrator and tolerance."""
     output = subprocess.run([str(BUILD / "bench" / "bench_steppers")], check=True, capture_output=True, text=True).stdout
-    return json.loads(output)
+    rows: list[dict[str, Any]] = json.loads(output)
+    return rows
 
 
 def run_kernels() -> dict[str, float]:
@@ -48,7 +50,7 @@ def run_kernels() -> dict[str, float]:
 def time_at_error(rows: list[dict[str, Any]], method: str, error: float) -> float:
     """Seconds per simulated minute of a method at a given error, between its tolerances on a log-log line; NaN outside them."""
     points = sorted((row["error"], row["seconds_per_minute"]) for row in rows if row["method"] == method)
-    for (e0, t0), (e1, t1) in zip(points, points[1:], strict=False):
+    for (e0, t0), (e1, t1) in pairwise(points):
         if e0 <= error <= e1:
             share = math.log(error / e0) / math.log(e1 / e0)
             return math.exp(math.log(t0) + share * math.log(t1 / t0))
@@ -67,9 +69,10 @@ def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
 def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:
     """The benchmark page."""
     text = "<!-- Written by bench/run.py --store. Do not edit. -->\n\n# Benchmarks\n\n"
-    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core, one member, every\n"
-    text += "integrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over states and instants, relative to\n"
-    text += "scale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the ratios.\n\n"
+    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core, "
+    text += "one member, every\nintegrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over "
+    text += "states and instants, relative to\nscale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the "
+    text += "ratios.\n\n"
     text += "| integrator | tolerance | s per simulated minute | error |\n| --- | --- | --- | --- |\n"
     text += "".join(f"| {r['method']} | {r['tolerance']:g} | {r['seconds_per_minute']:.3f} | {r['error']:.1e} |\n" for r in rows)
     text += "\n## Times over ours at equal error\n\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from wrong_input import HERE, RUN, WRONG_INPUT, Refusal, Wrong, action, by_name, call, read_refusal
@@ -126,7 +127,14 @@ def test_a_file_that_fails_while_it_is_read_is_refused(tmp_path: Path) -> None:
     assert "cannot be read" in refused(link).message
 
 
-def preset(name: str, content: str, line: str = "", kind: str = "device") -> dict[str, object]:
+class Files(TypedDict):
+    """Arguments of Wrong: a scenario and what lies beside it."""
+
+    text: str
+    files: dict[str, str]
+
+
+def preset(name: str, content: str, line: str = "", kind: str = "device") -> Files:
     """A scenario with a preset file beside it."""
     mark = "" if HERE in content else HERE
     return {"text": action(kind, f'preset = "{name}"{mark}', line), "files": {"preset.toml": content}}

@@ -25,5 +25,8 @@ class NumericsError(RuntimeError):
     """A run ended before its time. ``status`` says how; see ``saphena describe status``."""
 
     def __init__(self, status: str, sentence: str) -> None:
-        super().__init__(f"{status}: {sentence}")
+        super().__init__(status, sentence)
         self.status = status
+
+    def __str__(self) -> str:
+        return ": ".join(self.args)

@@ -27,16 +27,25 @@ _PLACES = {0.0: "toes", 0.17: "ankle", 0.44: "calf", 0.58: "knee", 0.79: "thigh"
 
 
 def pressure_map(result: Result, axes: Axes, signal: str = "interface_pressure", highest: float | None = None) -> None:
-    """Pressure (mmHg) over time and leg length: where and when something presses."""
+    """A signal over time and leg length; by default the pressure on the skin: where and when something presses."""
     data = result.to_xarray()
     edges = _edges(data["place"].values)
+    name = "on the skin" if signal == "interface_pressure" else signal.replace("_", " ")
+    values = data[signal].values.T
     mesh = axes.pcolormesh(
-        data["time"], data["place"], data[signal].values.T, shading="nearest", cmap="magma_r", vmin=0.0, vmax=highest, rasterized=True
+        data["time"],
+        data["place"],
+        values,
+        shading="nearest",
+        cmap="magma_r",
+        vmin=min(0.0, float(values.min())),
+        vmax=highest or float(values.max()) or 1.0,  # where nothing presses, nothing is drawn as if it did
+        rasterized=True,
     )
     axes.set_ylim(edges[0], edges[-1])
     axes.set_yticks([share * edges[-1] for share in _PLACES], list(_PLACES.values()))
     axes.set_title(result.scenario.title, fontsize="medium")
-    axes.figure.colorbar(mesh, ax=axes, label="on the skin [mmHg]", pad=0.02)
+    axes.figure.colorbar(mesh, ax=axes, label=f"{name} [{data[signal].attrs['units']}]", pad=0.02)
 
 
 def signal_lines(results: Sequence[Result], axes: Axes, signal: str, label: str) -> None:
@@ -65,7 +74,7 @@ def plot_result(result: Result) -> Figure:
     _draw_volumes(data, axes[2])
     for ax in axes[1:3]:
         ax.margins(x=0)
-        ax.legend(frameon=False, ncols=3, fontsize="small", loc="upper right")
+        _draw_legend(ax)
     axes[2].set_xlabel("time [s]")
     _draw_table([result], axes[3])
     return figure
@@ -88,7 +97,7 @@ def plot_comparison(results: Sequence[Result]) -> Figure:
     volume = figure.add_subplot(grid[2, :], sharex=flow)
     signal_lines(results, volume, "venous_volume_calf", "blood in the\ncalf veins [mL]")
     volume.set_xlabel("time [s]")
-    flow.legend(frameon=False, ncols=3, fontsize="small", loc="upper right")
+    _draw_legend(flow)
     _draw_table(results, figure.add_subplot(grid[3, :]))
     return figure
 
@@ -96,6 +105,11 @@ def plot_comparison(results: Sequence[Result]) -> Figure:
 def _edges(places: np.ndarray) -> np.ndarray:
     half = 0.5 * (places[1] - places[0])
     return np.append(places - half, places[-1] + half)
+
+
+def _draw_legend(axes: Axes) -> None:
+    """Above the axes, where it hides no line."""
+    axes.legend(frameon=False, ncols=3, fontsize="small", loc="lower right", bbox_to_anchor=(1.0, 1.0), borderaxespad=0.0)
 
 
 def _draw_volumes(data: xr.Dataset, axes: Axes) -> None:

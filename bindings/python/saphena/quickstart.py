@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
     compare(results).to_csv(folder / "hands_or_device.csv")
     figure = folder / "hands_or_device.png"
     plot_comparison([result for result in results if "reversed" not in result.scenario.path]).savefig(figure, dpi=120)
-    residual = max(float(result.status["leg_residual"]) for result in results)
+    residual = max(result.status["leg_residual"] for result in results)
     print("Five minutes on one raised leg, the default healthy adult: one minute of rest, then hands or a device.\n")
     print(table(results))
     print(f"\nBlood was kept account of to {residual:.0e} of what flowed. Research use; no medical advice.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 import xarray as xr
@@ -28,6 +28,7 @@ class Value(float):
     unit: str
 
     def __new__(cls, number: float, unit: str) -> Value:
+        """Joins a number to its unit."""
         value = super().__new__(cls, number)
         value.unit = unit
         return value
@@ -37,6 +38,18 @@ class Value(float):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Value, (float(self), self.unit)
+
+
+class Status(TypedDict):
+    """How a run went."""
+
+    status: str
+    steps: int
+    rejected_steps: int
+    leg_residual: float
+    network_residual: float
+    settling_drift: float
+    wall_seconds: float
 
 
 class Result:
@@ -57,14 +70,24 @@ class Result:
     @property
     def windows(self) -> pd.DataFrame:
         """Metrics of every action: one row per action, one column per metric, with ``start`` and ``end`` in s."""
-        rows = [{"start": w["start"], "end": w["end"], **w["metrics"]} for w in self._windows[1:]]
-        return pd.DataFrame(rows, index=pd.Index([w["name"] for w in self._windows[1:]], name="action"))
+        actions = self._windows[1:]
+        rows = [{"start": w["start"], "end": w["end"], **w["metrics"]} for w in actions]
+        index = pd.Index([w["name"] for w in actions], name="action", dtype=str)
+        return pd.DataFrame(rows, index=index, columns=["start", "end", *_METRICS])
 
     @property
-    def status(self) -> dict[str, float | str]:
+    def status(self) -> Status:
         """How the run went: steps, how well blood was kept account of, how settled it began, wall time."""
-        names = ("status", "steps", "rejected_steps", "leg_residual", "network_residual", "settling_drift", "wall_seconds")
-        return {name: getattr(self._core, name) for name in names}
+        core = self._core
+        return Status(
+            status=core.status,
+            steps=core.steps,
+            rejected_steps=core.rejected_steps,
+            leg_residual=core.leg_residual,
+            network_residual=core.network_residual,
+            settling_drift=core.settling_drift,
+            wall_seconds=core.wall_seconds,
+        )
 
     def to_xarray(self) -> xr.Dataset:
         """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
@@ -90,7 +113,7 @@ class Result:
         return plot_result(self)
 
     def save(self, path: str | Path, replace: bool = False) -> Path:
-        """Writes the result file (HDF5, see FORMAT.md). Raises :class:`StoreError` if it exists and ``replace`` is false."""
+        """Writes the result file (HDF5; xarray opens its groups). Raises :class:`StoreError` if it exists and ``replace`` is false."""
         return save([self], path, replace)
 
     def __repr__(self) -> str:
@@ -101,11 +124,11 @@ def _with_units(numbers: dict[str, float]) -> dict[str, Value]:
     return {name: Value(number, _METRICS[name]["unit"]) for name, number in numbers.items()}
 
 
-def save(results: Sequence[Result], path: str | Path, replace: bool = False) -> Path:
+def save(results: Iterable[Result], path: str | Path, replace: bool = False) -> Path:
     """Writes several results to one file, in order."""
     target = Path(path)
-    cores = [result.scenario._core for result in results]
-    _core.save(target, cores, [result._core for result in results], " ".join(sys.argv), replace)
+    given = list(results)
+    _core.save(target, [one.scenario._core for one in given], [one._core for one in given], " ".join(sys.argv), replace)
     return target
 
 
@@ -113,15 +136,18 @@ def compare(scenarios: Iterable[Scenario | Result], baseline: int = 0, progress:
     """Runs scenarios and lays their metrics side by side.
 
     Rows: metrics, with their unit as a second index level. Columns: for every scenario its value and, except for the baseline,
-    the change against it. Results that were run before may be given instead of scenarios.
+    the change against it. Results that were run before may be given instead of scenarios. ``baseline`` is an index of the scenarios.
     """
-    results = [one if isinstance(one, Result) else one.run(progress) for one in scenarios]
+    given = list(scenarios)
+    if not -len(given) <= baseline < len(given):
+        raise IndexError(f"baseline {baseline}: {len(given)} scenarios are compared")
+    results = [one if isinstance(one, Result) else one.run(progress) for one in given]
     reference = results[baseline].metrics
     columns: dict[tuple[str, str], list[float]] = {}
     for number, result in enumerate(results):
         label = _unique(result.scenario.title, [name for name, _ in columns])
         columns[label, "value"] = [float(value) for value in result.metrics.values()]
-        if number != baseline:
+        if number != baseline % len(results):
             columns[label, "change"] = [float(value) - float(reference[name]) for name, value in result.metrics.items()]
     index = pd.MultiIndex.from_tuples([(name, entry["unit"]) for name, entry in _METRICS.items()], names=["metric", "unit"])
     return pd.DataFrame(columns, index=index)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from saphena import _core
 from saphena.progress import progress_callback
-from saphena.results import Result
+from saphena.results import Result, Value
 
 
 def _text(value: Any) -> str:
-    """An override as text: strings as they are, pint quantities with their unit, plain numbers and flags as TOML."""
+    """An override as text: strings as they are, quantities with their unit, plain numbers and flags as TOML. No digit is lost."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Value):
+        return repr(float(value)) if value.unit == "1" else f"{float(value)!r} {value.unit}"
+    if isinstance(value, np.generic | np.ndarray):
+        return _text(value.tolist())
     if hasattr(value, "magnitude") and hasattr(value, "units"):
-        return f"{value.magnitude} {value.units:~C}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(f'"{item}"' if isinstance(item, str) else _text(item) for item in value) + "]"
+        return f"{_text(value.magnitude)} {value.units:~C}".rstrip()
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(json.dumps(item, ensure_ascii=False) if isinstance(item, str) else _text(item) for item in value) + "]"
     return repr(value)
 
 
@@ -75,7 +81,7 @@ class Scenario:
         """A copy with some values changed.
 
         Keys are dotted paths: ``"action.effleurage.pressure"``, ``"run.duration"``, ``"subject.venous_compliance_scale"``.
-        Values are text with a unit (``"45 mmHg"``), pint quantities, or plain numbers where there is no unit.
+        Values are text with a unit (``"45 mmHg"``), metrics of a result, pint quantities, or plain numbers where there is no unit.
         Raises :class:`InputError` when a path leads nowhere or a value does not fit.
         """
         overrides = [*self._core.overrides, *((key, _text(value)) for key, value in changes.items())]

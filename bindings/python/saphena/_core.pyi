@@ -1,0 +1,165 @@
+"""Types of the compiled module, by hand from bindings/src. `tests/python/test_stubs.py` holds the two together."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias, TypedDict, final
+
+import numpy as np
+import numpy.typing as npt
+
+from saphena.errors import InputError as InputError
+from saphena.errors import StoreError as StoreError
+
+_Path: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+_Array: TypeAlias = npt.NDArray[np.float64]
+_StatusName: TypeAlias = Literal["ok", "step_too_small", "non_finite", "too_many_steps", "negative_volume", "interrupted"]
+
+class _BuildInfo(TypedDict):
+    version: str
+    git_commit: str
+    compiler: str
+    instruction_set: str
+
+class _Metric(TypedDict):
+    name: str
+    unit: str
+    group: str
+    definition: str
+
+class _Signal(TypedDict):
+    name: str
+    unit: str
+    doc: str
+    by_place: bool
+
+class _Symbol(TypedDict):
+    name: str
+    unit: str
+    meaning: str
+
+class _Element(TypedDict):
+    name: str
+    summary: str
+    equation: str
+    sign: str
+    validity: str
+    parameters: list[_Symbol]
+    variables: list[_Symbol]
+    sources: list[str]
+
+class _InputKey(TypedDict):
+    key: str
+    takes: str
+    default: str
+    range: str
+    meaning: str
+
+class _InputTable(TypedDict):
+    name: str
+    written: str
+    doc: str
+    action: bool
+    keys: list[_InputKey]
+
+class _SourcedValue(TypedDict):
+    value: float
+    unit: str
+    low: float
+    high: float
+    text: str
+    flag: str
+    source: str
+    note: str
+
+class _Window(TypedDict):
+    name: str
+    start: float
+    end: float
+    metrics: dict[str, float]
+
+@final
+class Scenario:
+    """A checked scenario. Immutable."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def overrides(self) -> list[tuple[str, str]]: ...
+    @property
+    def notes(self) -> list[str]: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def duration(self) -> float: ...
+    @property
+    def record_every(self) -> float: ...
+    @property
+    def settle(self) -> float: ...
+    @property
+    def citations(self) -> list[str]: ...
+    def subject_values(self) -> dict[str, _SourcedValue]:
+        """Every value of the subject with its source, by path."""
+
+@final
+class MemberResult:
+    """What came out of one run."""
+
+    @property
+    def status(self) -> _StatusName: ...
+    @property
+    def status_text(self) -> str: ...
+    @property
+    def steps(self) -> int: ...
+    @property
+    def rejected_steps(self) -> int: ...
+    @property
+    def leg_residual(self) -> float: ...
+    @property
+    def network_residual(self) -> float: ...
+    @property
+    def settling_drift(self) -> float: ...
+    @property
+    def wall_seconds(self) -> float: ...
+    @property
+    def time(self) -> _Array: ...
+    @property
+    def place(self) -> _Array: ...
+    def signals(self) -> dict[str, _Array]:
+        """Arrays by name: (time,) or (time, place)."""
+
+    def windows(self) -> list[_Window]:
+        """Metrics of the whole run and of every action."""
+
+def load_scenario(path: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:
+    """Reads and checks a scenario file."""
+
+def parse_scenario(text: str, label: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:
+    """Likewise from text."""
+
+def simulate(scenario: Scenario, progress: Callable[[float], None] | None = None) -> MemberResult:
+    """Runs a scenario; `progress(time)` is called now and then."""
+
+def save(path: _Path, scenarios: Sequence[Scenario], results: Sequence[MemberResult], command_line: str, replace: bool) -> None:
+    """Writes a result file."""
+
+def metric_list() -> list[_Metric]:
+    """Every metric: name, unit, group, definition."""
+
+def signal_list() -> list[_Signal]:
+    """Every signal: name, unit, doc, by_place."""
+
+def element_list() -> list[_Element]:
+    """The page of every element."""
+
+def input_table_list() -> list[_InputTable]:
+    """Every table of a scenario file with its keys."""
+
+def build_info() -> _BuildInfo:
+    """What the engine was built from and with."""
+
+def library_folder() -> str:
+    """Folder of subjects, devices and techniques."""
