@@ -57,7 +57,10 @@ class LegBuilder {
     map.caval = network_.add_compartment<CollapsibleVein>(
         "caval_vein", {area, subject_.caval_length, stiffness},
         {network::none, Channels::abdominal_pressure, Channels::caval_height});
-    network_.add_process<Connection>({map.caval, map.atrium}, {subject_.caval_conductance});
+    // Under the diaphragm the vena cava is squeezed by the abdomen: a waterfall when that presses harder than the
+    // atrium.
+    network_.add_process<StarlingResistor>({map.caval, map.atrium, map.caval},
+                                           {subject_.caval_conductance, subject_.caval_collapse, 1e6});
     network_.add_process<PrescribedFlow>({map.body_artery, map.caval, Channels::one}, {subject_.other_venous_return});
   }
 
@@ -114,9 +117,9 @@ class LegBuilder {
     const VenuleBed::Parameters<double> parameters{bed.unstressed * volume, bed.capacity * volume,
                                                    bed.compliance * volume, bed.collapse_pressure};
     const int node = network_.add_compartment<VenuleBed>(label(name, s), parameters, around(s, depth));
-    network_.add_process<BedOutlet>({node, vein},
-                                    {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse,
-                                     bed.outlet_distension});
+    network_.add_process<StarlingResistor>(
+        {node, vein, vein},
+        {bed.outlet_conductance * leg_.tissue_volumes[at(s)] * scale, bed.outlet_collapse, bed.outlet_distension});
     return node;
   }
 

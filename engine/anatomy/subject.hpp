@@ -103,6 +103,7 @@ struct Subject {
   double caval_diameter = 2.0;
   double caval_length = 25.0;
   double caval_stiffness = 0.5;
+  double caval_collapse = 2.0;
   double caval_conductance = 45.0;
   double other_venous_return = 60.0;  ///< mL/s, from the rest of the body into the vena cava
   // leg vessels

@@ -36,7 +36,8 @@ struct ArteriolarTone {
           "How arterioles answer to stretch (myogenic), to full veins (venoarteriolar) and to need (metabolic, "
           "reactive hyperaemia).",
       .equation =
-          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = d - 1 + kf (d - f) + kd "
+          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = d - 1 + kf (d - f) + "
+          "kd "
           "[theta d - f]+ - m,   "
           "conductance factor g = c (1 + m),   step(x) = (1 + x / sqrt(1 + x^2)) / 2",
       .sign = "c < 1 constricts, m > 0 dilates.",
@@ -97,7 +98,8 @@ struct ArteriolarTone {
     const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_smoothing);
     const T per_time = 1.0 / p.dilation_time;
     return {
-        .value = (demand - 1.0 + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value - dilation) * per_time,
+        .value =
+            (demand - 1.0 + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value - dilation) * per_time,
         .by_flow = -(p.flow_gain + p.debt_gain * debt.slope) * per_time,
         .by_dilation = -per_time,
     };

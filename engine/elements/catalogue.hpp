@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "elements/arteriolar_tone.hpp"
-#include "elements/bed_outlet.hpp"
 #include "elements/collapsible_vein.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
@@ -14,6 +13,7 @@
 #include "elements/perforator.hpp"
 #include "elements/prescribed_flow.hpp"
 #include "elements/reservoir.hpp"
+#include "elements/starling_resistor.hpp"
 #include "elements/tissue_pressure.hpp"
 #include "elements/valve.hpp"
 #include "elements/valved_conduit.hpp"
@@ -33,7 +33,7 @@ using Processes = std::tuple<  //
     ValvedConduit,             //
     Perforator,                //
     Connection,                //
-    BedOutlet,                 //
+    StarlingResistor,          //
     PrescribedFlow,            //
     Microcirculation,          //
     TissuePressure,            //

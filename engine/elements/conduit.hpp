@@ -2,7 +2,7 @@
 
 #include "elements/contribution.hpp"
 #include "elements/page.hpp"
-#include "math/lanes.hpp"
+#include "math/smooth.hpp"
 
 namespace saphena::elements {
 
@@ -28,21 +28,23 @@ struct Conduit {
       {"drop", "mmHg", "R Q + kinetic"},
       {"inertance", "mmHg s2/mL", "L"},
   };
-  static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977"};
+  static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977", "flaherty1972"};
   static constexpr Page page{
       .name = "conduit",
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   s = 1 / (A^2 + (A0/100)^2),   "
-          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   g = 1 + 1.5 [1 - a]+^2 / a,   a = A / A0,   "
-          "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r min(a, "
-          "1)^2 (upstream)",
+          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   1 / g = a within 0.27 .. 1 (rounded),   a = A / A0,   "
+          "L = (rho/2) (l1 sqrt(s1) + l2 sqrt(s2)),   A = V / l,   f = 1 if Q (s2 - s1) > 0 (narrowing) else r / g^2 "
+          "(upstream)",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "Half of each vein belongs to the conduit. Poiseuille friction in n equal veins (8 pi mu n l / A^2 each) "
-          "while they are round; a flattened vein is a slit of constant width, whose friction grows with A^-3 (g). "
-          "Kinetic head chokes flow through a collapsing vein; its jet regains none. Below A0/100 friction grows no "
-          "more.",
+          "Half of each vein belongs to the conduit. Poiseuille friction in n equal round veins (8 pi mu n l / A^2 "
+          "each); "
+          "an ellipse of constant girth resists like A^-3, and when its walls touch two round lobes remain (g). "
+          "Kinetic "
+          "head chokes flow through a collapsing vein; its jet regains none and entry costs k. Below A0/100 friction "
+          "grows no more.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -87,10 +89,10 @@ struct Conduit {
     const T forward = select(flow > T(0.0), T(1.0), T(0.0));
     const T expands = select(flow * widening > T(0.0), T(0.0), T(1.0));
     const T jet = forward * from.round + (1.0 - forward) * to.round;
-    const T share = 1.0 - expands * (1.0 - p.recovery * jet);
+    const T share = 1.0 - expands * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);
     const T half_density = 0.5 * p.density;
     const T kinetic = half_density * flow * share;  // times flow times widening is the kinetic head
-    const T by_round = half_density * flow * expands * p.recovery * widening;
+    const T by_round = half_density * flow * expands * (p.recovery + entry_loss) * widening;
     return {
         .drop = flow * (resistance + kinetic * widening),
         .drop_by_flow = resistance + 2.0 * kinetic * widening,
@@ -123,8 +125,11 @@ struct Conduit {
  private:
   static constexpr double pi = 3.14159265358979323846;
   static constexpr double flattest = 0.01;  // of A0
+  static constexpr double contact = 0.27;   // opposite walls touch
+  static constexpr double rounding = 0.05;
+  static constexpr double entry_loss = 0.5;  // of the kinetic head in a flattened vein
 
-  /// s = 1 / (A^2 + (A0/100)^2), sqrt(s), s g and min(a, 1)^2, with their slopes by volume.
+  /// s = 1 / (A^2 + (A0/100)^2), sqrt(s), s g and 1 / g^2, with their slopes by volume.
   template <class T>
   struct End {
     T spread, spread_slope, root, root_slope, drag, drag_slope, round, round_slope;
@@ -137,20 +142,22 @@ struct Conduit {
     const T spread = 1.0 / (area * area + floor_area * floor_area);
     const T root = sqrt(spread);
     const T spread_slope = -2.0 * area * spread * spread / length;
-    // Flattening: g and its slope, constant outside flattest < a < 1.
-    const T ratio = math::minimum(math::maximum(T(area / reference_area), T(flattest)), T(1.0));
-    const T inside = select(area > floor_area, T(1.0), T(0.0));
-    const T missing = 1.0 - ratio;
-    const T flattening = 1.0 + 1.5 * missing * missing / ratio;
-    const T flattening_slope = -1.5 * inside * missing * (1.0 + ratio) / (ratio * ratio) / (reference_area * length);
+    // Flattening: 1 / g is a between 0.27 and 1, rounded at both ends.
+    const T ratio = area / reference_area;
+    const auto above_contact = math::positive_part(T(ratio - contact), T(rounding));
+    const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
+    const T flatness = contact + above_contact.value - above_round.value;
+    const T flatness_slope = (above_contact.slope - above_round.slope) / (reference_area * length);
+    const T flattening = 1.0 / flatness;
+    const T flattening_slope = -flatness_slope * flattening * flattening;
     return {spread,
             spread_slope,
             root,
             -area * spread * root / length,
             spread * flattening,
             spread_slope * flattening + spread * flattening_slope,
-            ratio * ratio,
-            2.0 * ratio * inside * select(missing > T(0.0), T(1.0), T(0.0)) / (reference_area * length)};
+            flatness * flatness,
+            2.0 * flatness * flatness_slope};
   }
 };
 

@@ -209,8 +209,8 @@ void read_breathing(const toml::table& root, Scenario& scenario) {
   if (table != nullptr)
     if (const toml::node* given = table->get("style")) style = read_text(*given, style_key, context);
   if (style == "quiet") breathing.abdominal_swing = 1.5, breathing.pleural_swing = 2.5;
-  if (style == "ribcage") breathing.abdominal_swing = 0.5, breathing.pleural_swing = 4.0;
-  if (style == "diaphragm") breathing.abdominal_swing = 4.5, breathing.pleural_swing = 4.4;
+  if (style == "ribcage") breathing.abdominal_swing = -1.0, breathing.pleural_swing = 4.0;
+  if (style == "diaphragm") breathing.abdominal_swing = 7.4, breathing.pleural_swing = 4.4;
   if (table != nullptr) read_given(*table, breathing_keys(), breathing, context, {"style"});
   if (style == "none" || !scenario.switches.breathing) breathing.abdominal_swing = breathing.pleural_swing = 0.0;
   // The leg settles without breath first; then the breath goes on for a whole number of periods until t = 0.

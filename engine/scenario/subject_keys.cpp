@@ -57,6 +57,8 @@ SubjectKeys trunk_keys() {
       quantity<&Subject::caval_length>("caval_length", "cm", {5, 50}, "inferior vena cava"),
       quantity<&Subject::caval_stiffness>("caval_stiffness", "mmHg", {0.01, 50}, "K of the tube law of the vena cava"),
       quantity<&Subject::caval_conductance>("caval_conductance", "mL/(mmHg s)", {1, 1000}, "vena cava to right atrium"),
+      quantity<&Subject::caval_collapse>("caval_collapse", "mmHg", {0.05, 20},
+                                         "pressure over which the vena cava closes under the diaphragm"),
       quantity<&Subject::other_venous_return>("other_venous_return", "mL/s", {0, 300}, "from the rest of the body"),
   };
 }

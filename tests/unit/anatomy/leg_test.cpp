@@ -42,7 +42,8 @@ TEST(Leg, HasTwoVeinsAndTwoBedsInEverySegmentAndTheirSupply) {
     const Leg leg = build_leg(shipped_subject(), count, {});
     EXPECT_EQ(leg.network.topology.nodes.size(), at(5 + 4 * count)) << "artery, body, atrium, caval and iliac vein";
     EXPECT_EQ(ports_of<elements::Microcirculation>(leg).size(), at(2 * count));
-    EXPECT_EQ(ports_of<elements::BedOutlet>(leg).size(), at(2 * count));
+    EXPECT_EQ(ports_of<elements::StarlingResistor>(leg).size(), at(2 * count + 1))
+        << "of the beds, and of the vena cava";
     EXPECT_EQ(ports_of<elements::TissuePressure>(leg).size(), at(3 * count));
     EXPECT_EQ(ports_of<elements::Conduit>(leg).size() + ports_of<elements::ValvedConduit>(leg).size(),
               at(count + 1 + count))
@@ -138,7 +139,8 @@ TEST(LegSwitches, TakeAwayTheSuperficialSystem) {
   EXPECT_TRUE(ports_of<elements::Perforator>(leg).empty());
   EXPECT_EQ(ports_of<elements::FlowMeter>(leg).size(), 2U);
   const std::set<int> superficial(leg.map.superficial.begin(), leg.map.superficial.end());
-  for (const auto& ports : ports_of<elements::BedOutlet>(leg)) EXPECT_FALSE(superficial.contains(ports.vein));
+  for (const auto& ports : ports_of<elements::StarlingResistor>(leg))
+    EXPECT_FALSE(superficial.contains(ports.downstream));
 }
 
 TEST(LegSwitches, TakeAwayPerforatorsOnly) {
