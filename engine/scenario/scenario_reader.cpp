@@ -6,6 +6,9 @@
 namespace saphena::scenario {
 namespace {
 
+/// Longer than the name of any file.
+constexpr std::size_t most_title = 1000;
+
 const toml::table* table_of(const toml::table& root, const std::string& name, const std::string& file) {
   const toml::node* node = root.get(name);
   if (node == nullptr) return nullptr;
@@ -97,7 +100,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   apply_overrides(document.root, overrides, scenario.path);
   check_root_keys(document.root, scenario.path);
   const std::filesystem::path beside = path.parent_path();
-  scenario.title = path.stem().string();
+  scenario.title = printable(path.stem().string(), most_title);
   if (const toml::node* title = document.root.get("title"))
     scenario.title =
         read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
