@@ -90,6 +90,14 @@ void check_root_keys(const toml::table& root, const std::string& file) {
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
 }
 
+void remember_inputs(const std::filesystem::path& path, Scenario& scenario) {
+  std::vector<std::filesystem::path>& files = scenario.input_files;
+  files.insert(files.end(), scenario.subject.files.begin(), scenario.subject.files.end());
+  files.push_back(path);
+  std::error_code error;
+  for (std::filesystem::path& file : files) file = std::filesystem::absolute(file, error);
+}
+
 Scenario read_scenario(Document document, const Overrides& overrides) {
   const std::filesystem::path& path = document.path;
   Scenario scenario;
@@ -110,6 +118,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);
+  remember_inputs(path, scenario);
   return scenario;
 }
 

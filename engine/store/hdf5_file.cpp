@@ -44,8 +44,8 @@ Handle::~Handle() {
   if (id_ >= 0) close_(id_);
 }
 
-OutputFile::OutputFile(std::filesystem::path path, bool replace) : path_(std::move(path)), partial_(path_) {
-  partial_ += ".partial";
+OutputFile::OutputFile(std::filesystem::path path, bool replace)
+    : path_(std::move(path)), partial_(partial_name(path_)) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   check_name(replace);
   const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);

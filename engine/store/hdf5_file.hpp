@@ -42,6 +42,9 @@ struct Axis {
 /// A new HDF5 file. It is written under a temporary name and takes its own only in `finish`.
 class OutputFile {
  public:
+  /// What a file is called while it is written.
+  static std::filesystem::path partial_name(std::filesystem::path path) { return path += ".partial"; }
+
   /// Throws StoreError when `path` exists and may not be replaced, or cannot be written.
   OutputFile(std::filesystem::path path, bool replace);
   ~OutputFile();

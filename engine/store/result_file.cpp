@@ -175,12 +175,15 @@ void check_comparable(std::span<const scenario::Scenario* const> scenarios) {
 /// The file's text and its presets are already read: replacing one would still lose it.
 void check_not_input(const std::filesystem::path& path, const scenario::Scenario& scenario) {
   std::error_code error;
-  std::vector<std::string> inputs = scenario.subject.files;
-  inputs.insert(inputs.end(), scenario.preset_files.begin(), scenario.preset_files.end());
-  inputs.push_back(scenario.path);
-  for (const std::string& input : inputs)
-    if (std::filesystem::equivalent(path, input, error))
-      throw StoreError(fmt::format("{}: it is an input of the run", path.string()));
+  for (const std::filesystem::path& input : scenario.input_files)
+    for (const std::filesystem::path& written : {path, OutputFile::partial_name(path)})
+      if (std::filesystem::equivalent(written, input, error))
+        throw StoreError(fmt::format("{}: it is an input of the run", written.string()));
+}
+
+void check_members(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios) {
+  check_comparable(scenarios);
+  for (const scenario::Scenario* scenario : scenarios) check_not_input(path, *scenario);
 }
 
 std::string joined_citations(std::span<const StoredMember> members) {
@@ -214,8 +217,7 @@ std::string input_hash(std::span<const StoredMember> members) {
 
 void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
                   bool replace) {
-  check_comparable(scenarios);
-  for (const scenario::Scenario* scenario : scenarios) check_not_input(path, *scenario);
+  check_members(path, scenarios);
   // Made and taken away again: nothing tells better whether it can be written.
   const OutputFile trial(path, replace);
 }
@@ -225,7 +227,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   if (members.empty()) throw std::invalid_argument("there are no results to write");
   std::vector<const scenario::Scenario*> scenarios;
   for (const StoredMember& member : members) scenarios.push_back(member.scenario);
-  check_comparable(scenarios);
+  check_members(path, scenarios);
   OutputFile file(path, options.replace);
   file.write_attribute("format_major", 1);
   file.write_attribute("format_minor", 0);
