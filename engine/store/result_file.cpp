@@ -20,6 +20,9 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 using Label = OutputFile::Label;
 
+/// Names of files and words of the command line need not be UTF-8; texts in the file are.
+std::string as_text(const std::string& name) { return scenario::printable(name, std::numeric_limits<int>::max()); }
+
 class ResultWriter {
  public:
   ResultWriter(OutputFile& file, std::span<const StoredMember> members) : file_(file), members_(members) {
@@ -119,7 +122,7 @@ class ResultWriter {
     write_texts({"parameters", "title", "", "title of the scenario"},
                 [](const StoredMember& m) { return m.scenario->title; });
     write_texts({"parameters", "scenario_path", "", "file that was read"},
-                [](const StoredMember& m) { return m.scenario->path; });
+                [](const StoredMember& m) { return as_text(m.scenario->path); });
     write_texts({"parameters", "scenario_text", "", "its text"},
                 [](const StoredMember& m) { return m.scenario->text; });
     write_texts({"parameters", "overrides", "", "KEY=VALUE, one a line"}, [](const StoredMember& m) {
@@ -200,6 +203,30 @@ std::string joined_citations(std::span<const StoredMember> members) {
   return fmt::format("{}", fmt::join(keys, ","));
 }
 
+/// What members have, each value once, in their order.
+template <class Value>
+auto distinct(std::span<const StoredMember> members, Value value) {
+  std::vector<decltype(value(*members.front().scenario))> values;
+  for (const StoredMember& member : members)
+    if (const auto one = value(*member.scenario); std::ranges::find(values, one) == values.end()) values.push_back(one);
+  return values;
+}
+
+void write_origin(OutputFile& file, std::span<const StoredMember> members, const WriteOptions& options) {
+  file.write_attribute("format_version", format_version);
+  file.write_attribute("engine_version", build_info().version);
+  file.write_attribute("git_commit", build_info().git_commit);
+  file.write_attribute("compiler", build_info().compiler);
+  file.write_attribute("instruction_set", build_info().instruction_set);
+  file.write_attribute("command_line", as_text(options.command_line));
+  file.write_attribute("scenario_text", distinct(members, [](const scenario::Scenario& s) { return s.text; }));
+  file.write_attribute("subjects", distinct(members, [](const scenario::Scenario& s) { return s.subject.name; }));
+  file.write_attribute("tolerances", distinct(members, [](const scenario::Scenario& s) { return s.run.tolerance; }));
+  file.write_attribute("input_hash", input_hash(members));
+  file.write_attribute("seed", 0);
+  file.write_attribute("citations", joined_citations(members));
+}
+
 }  // namespace
 
 std::vector<std::string> citation_keys(const scenario::Scenario& scenario) {
@@ -238,16 +265,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   check_members(path, scenarios);
   const std::lock_guard turn(library_in_use());
   OutputFile file(path, options.replace);
-  file.write_attribute("format_major", 1);
-  file.write_attribute("format_minor", 0);
-  file.write_attribute("engine_version", build_info().version);
-  file.write_attribute("git_commit", build_info().git_commit);
-  file.write_attribute("compiler", build_info().compiler);
-  file.write_attribute("instruction_set", build_info().instruction_set);
-  file.write_attribute("command_line", options.command_line);
-  file.write_attribute("input_hash", input_hash(members));
-  file.write_attribute("seed", 0);
-  file.write_attribute("citations", joined_citations(members));
+  write_origin(file, members, options);
   ResultWriter writer(file, members);
   writer.write_metrics();
   writer.write_windows();
