@@ -37,7 +37,7 @@ def inputs() -> str:
     """Every table of a scenario file."""
     text = "# Scenario files\n\nEvery table and key of a scenario. Also: `saphena describe actions`, `saphena schema`.\n"
     for entry in _core.input_table_list():
-        rows = [[k["key"], k["takes"], k["default"] or "-", k["range"], k["meaning"]] for k in entry["keys"]]
+        rows = [[k["key"], k["takes"], k["default"] or "-", k["range"] or "-", k["meaning"]] for k in entry["keys"]]
         text += f"\n## {entry['name']}\n\n`{entry['written']}`: {entry['doc']}\n\n" + table(
             ["key", "takes", "default", "range", "meaning"], rows
         )

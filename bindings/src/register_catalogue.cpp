@@ -112,7 +112,7 @@ void register_catalogue(py::module_& module) {
   module.def("input_table_list", &input_table_list, "Every table of a scenario file with its keys.");
   module.def("build_info", &build, "What the engine was built from and with.");
   module.def(
-      "library_folder", [] { return scenario::library_folder().string(); },
+      "library_folder", [] { return text_with_names(scenario::library_folder().string()); },
       "Folder of subjects, devices and techniques.");
 }
 

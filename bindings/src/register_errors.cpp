@@ -35,7 +35,7 @@ void register_errors(py::module_& module) {
     } catch (const scenario::InputError& error) {
       raise_input_error(input_error, error);
     } catch (const store::StoreError& error) {
-      PyErr_SetString(store_error.ptr(), error.what());
+      PyErr_SetObject(store_error.ptr(), text_with_names(error.what()).ptr());
     }
   });
 }

@@ -84,8 +84,14 @@ std::vector<double> segment_middles(const MemberResult& result) {
 
 void save(const std::filesystem::path& path, const std::vector<const scenario::Scenario*>& scenarios,
           const std::vector<const MemberResult*>& results, const std::string& command_line, bool replace) {
+  if (scenarios.size() != results.size())
+    throw py::value_error(std::to_string(scenarios.size()) + " scenarios and " + std::to_string(results.size()) +
+                          " results: every result needs its scenario");
   std::vector<store::StoredMember> members;
-  for (std::size_t i = 0; i < scenarios.size(); ++i) members.push_back({scenarios[i], results[i]});
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    if (scenarios[i] == nullptr || results[i] == nullptr) throw py::type_error("None cannot be saved");
+    members.push_back({scenarios[i], results[i]});
+  }
   const py::gil_scoped_release release;
   store::write_results(path, members, {command_line, replace});
 }

@@ -35,7 +35,7 @@ void register_scenario(py::module_& module) {
   using scenario::Scenario;
   py::class_<Scenario>(module, "Scenario", "A checked scenario. Immutable.")
       .def_readonly("title", &Scenario::title)
-      .def_readonly("path", &Scenario::path)
+      .def_property_readonly("path", [](const Scenario& s) { return text_with_names(s.path); })
       .def_readonly("text", &Scenario::text)
       .def_readonly("overrides", &Scenario::overrides)
       .def_readonly("notes", &Scenario::notes)

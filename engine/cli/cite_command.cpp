@@ -55,11 +55,11 @@ Exit version(bool as_json) {
                                       {"compiler", info.compiler},
                                       {"instruction_set", info.instruction_set},
                                       {"library", library},
-                                      {"file_format", "1.0"}}
+                                      {"file_format", store::format_version}}
                            .dump(2));
   else
-    fmt::print("saphena {} ({})\ncompiler         {}\ninstruction set  {}\nresult format    1.0\nlibrary          {}\n",
-               info.version, info.git_commit, info.compiler, info.instruction_set, library);
+    fmt::print("saphena {} ({})\ncompiler         {}\ninstruction set  {}\nresult format    {}\nlibrary          {}\n",
+               info.version, info.git_commit, info.compiler, info.instruction_set, store::format_version, library);
   return done;
 }
 

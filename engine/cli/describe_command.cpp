@@ -30,8 +30,8 @@ struct Topic {
 };
 
 std::string range_or_dash(const scenario::KeyInfo& info) {
-  using Kind = scenario::KeyInfo::Kind;
-  return info.kind == Kind::quantity || info.kind == Kind::count ? scenario::range_text(info) : "-";
+  const std::string text = scenario::range_text(info);
+  return text.empty() ? "-" : text;
 }
 
 Entry input_entry(const scenario::InputTable& table) {

@@ -1,9 +1,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include "cli/commands.hpp"
+#include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
 
 namespace {
@@ -31,7 +37,7 @@ saphena::scenario::Overrides parse_overrides(const std::vector<std::string>& pai
 
 /// The command line as it was understood.
 struct Commands {
-  CLI::App app{"Venous and lymph flow in the human leg under hands, devices, garments and posture."};
+  CLI::App app{"Venous and lymph flow in the human leg under hands, devices, garments and posture.", "saphena"};
   RunRequest request;
   std::vector<std::string> sets;
   std::string topic, file;
@@ -46,6 +52,7 @@ struct Commands {
 
   Commands() {
     app.require_subcommand(1);
+    app.set_version_flag("--version", saphena::store::build_info().version);
     run = add("run", "Run a scenario and print its metrics");
     run->add_option("FILE", file, "scenario file")->required();
     compare = add("compare", "Run scenarios and print their metrics side by side");
@@ -75,6 +82,18 @@ struct Commands {
     return command;
   }
 
+  /// The first word, told better than the parser would.
+  void check_command(const std::string& word) const {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    if (word.starts_with('-') || std::ranges::find(names, word) != names.end()) return;
+    throw saphena::scenario::InputError({.file = "saphena",
+                                         .seen = word,
+                                         .expected = fmt::format("one of {}", fmt::join(names, ", ")),
+                                         .nearest = saphena::scenario::nearest_name(word, names),
+                                         .message = "there is no such command"});
+  }
+
   Exit execute(std::string command_line) {
     request.json = json;
     request.command_line = std::move(command_line);
@@ -94,16 +113,23 @@ struct Commands {
 }  // namespace
 
 int main(int count, char** words) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error like a full disk
   Commands commands;
   try {
+    if (count > 1) commands.check_command(words[1]);
     commands.app.parse(count, words);
-    return commands.execute(joined(count, words));
+    const Exit status = commands.execute(joined(count, words));
+    if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category(), "cannot write to stdout");
+    return status;
   } catch (const CLI::ParseError& error) {
     return commands.app.exit(error) == 0 ? saphena::cli::done : saphena::cli::wrong_input;
   } catch (const saphena::scenario::InputError& error) {
     fmt::print(stderr, "error: {}\n", error.what());
     return saphena::cli::wrong_input;
   } catch (const saphena::store::StoreError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return saphena::cli::file_failed;
+  } catch (const std::system_error& error) {
     fmt::print(stderr, "error: {}\n", error.what());
     return saphena::cli::file_failed;
   } catch (const std::exception& error) {

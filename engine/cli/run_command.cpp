@@ -36,7 +36,9 @@ Exit exit_status(const std::vector<Finished>& finished) {
     if (text.status == solve::Status::interrupted) return interrupted;
     status = numerics_failed;
   }
-  return status;
+  if (!interrupt_wanted()) return status;
+  fmt::print(stderr, "interrupted between two runs\n");  // some members are missing
+  return interrupted;
 }
 
 void write(const RunRequest& request, const std::vector<store::StoredMember>& members) {

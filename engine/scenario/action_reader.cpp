@@ -28,7 +28,7 @@ class ActionReader {
     if (kind == "muscle_contraction") read_contraction();
     for (const auto& preset : layers_.presets()) {
       scenario_.preset_texts.push_back(preset->text);
-      scenario_.preset_files.push_back(preset->path.string());
+      scenario_.input_files.push_back(preset->path);
     }
     for (const std::string& source : layers_.citations()) scenario_.citations.push_back(source);
   }

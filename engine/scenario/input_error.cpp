@@ -37,18 +37,7 @@ std::size_t character_length(std::string_view text) {
   return length > 1 && is_excluded(byte(0), byte(1)) ? 0 : length;
 }
 
-std::string printable(std::string_view text, std::size_t most) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t length = character_length(text);
-    if (result.size() + length > most) return result + "...";
-    result += length == 0 ? "?" : text.substr(0, length);
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return result;
-}
-
-InputMistake printable(const InputMistake& m) {
+InputMistake printable_mistake(const InputMistake& m) {
   constexpr std::size_t line = 100;
   constexpr std::size_t paragraph = 1000;
   return {printable(m.file, paragraph),     m.line,
@@ -89,7 +78,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-InputError::InputError(InputMistake m) : std::runtime_error(sentence(printable(m))), mistake(printable(m)) {}
+std::string printable(std::string_view text, std::size_t most) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    if (result.size() + length > most) return result + "...";
+    result += length == 0 ? "?" : text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
+InputError::InputError(InputMistake m)
+    : std::runtime_error(sentence(printable_mistake(m))), mistake(printable_mistake(m)) {}
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
   if (name.size() > 100 || known.empty()) return {};

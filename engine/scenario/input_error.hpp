@@ -20,6 +20,9 @@ struct InputMistake {
   bool overridden = false;  ///< the value does not stand in the file: --set or Python's with_ gave it
 };
 
+/// Text free of control characters and broken UTF-8, shortened to `most` bytes.
+std::string printable(std::string_view text, std::size_t most);
+
 /// What came from the user is shortened and freed of control characters and broken UTF-8 first, so that the message
 /// stays readable whatever the file holds.
 class InputError : public std::runtime_error {

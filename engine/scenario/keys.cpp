@@ -50,7 +50,9 @@ double convert(const toml::node& node, const KeyInfo& info, const TableContext& 
 }  // namespace
 
 std::string range_text(const KeyInfo& info) {
-  if (info.kind == KeyInfo::Kind::place) return "from the toes to the groin";
+  using Kind = KeyInfo::Kind;
+  if (info.kind == Kind::flag || info.kind == Kind::text || info.kind == Kind::choice) return {};
+  if (info.kind == Kind::place) return "from the toes to the groin";
   const std::string unit = info.unit == "1" ? "" : " " + info.unit;
   if (info.high >= 1e9) return fmt::format("at least {:g}{}", info.low, unit);
   return fmt::format("between {:g} and {:g}{}", info.low, info.high, unit);

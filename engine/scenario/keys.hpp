@@ -112,7 +112,7 @@ std::string read_text(const toml::node& node, const KeyInfo& info, const TableCo
 [[noreturn]] void missing_key(const toml::table& table, const std::string& key, const KeyInfo& info,
                               const TableContext& context);
 
-/// "between 0 and 300 mmHg", for messages and pages.
+/// "between 0 and 300 mmHg", for messages and pages; empty for what is no number.
 std::string range_text(const KeyInfo& info);
 
 template <class Struct>

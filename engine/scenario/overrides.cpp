@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "scenario/input_tables.hpp"
+
 namespace saphena::scenario {
 namespace {
 
@@ -26,6 +28,29 @@ std::string in_quotes(const std::string& text) {
   return quoted + '"';
 }
 
+/// How paths into a table of the scenario are written.
+std::string paths_of(std::string_view table) {
+  if (table == "title") return "title";
+  if (table == "run") return "run.KEY, such as run.duration";
+  if (table == "breathing") return "breathing.KEY, such as breathing.rate";
+  if (table == "switches") return "switches.KEY, such as switches.inertance";
+  if (table == "subject") return "subject, or subject.VALUE such as subject.perfusion_scale";
+  if (table == "posture")
+    return "posture.KEY, posture.POSITION.KEY or posture.NUMBER.KEY, such as posture.supine.leg_elevation";
+  if (table == "action")
+    return "action.KEY, action.KIND.KEY, action.NAME.KEY or action.NUMBER.KEY, such as action.effleurage.pressure";
+  return "such as run.duration, posture.leg_elevation, action.effleurage.pressure or subject.perfusion_scale";
+}
+
+/// A path that ends in a key; empty where no table has it.
+std::string path_of_key(std::string_view key) {
+  for (const InputTable& table : input_tables())
+    for (const KeyRow& row : table.rows)
+      if (table.name != "chamber" && row.info.name == key)
+        return fmt::format("{}.{}", table.action ? "action" : table.name, key);
+  return {};
+}
+
 class Overrider {
  public:
   Overrider(toml::table& root, const std::string& file, const std::pair<std::string, std::string>& change)
@@ -43,11 +68,17 @@ class Overrider {
       if (!root_.contains(table_name)) root_.insert(table_name, toml::table{});
       if (toml::table* table = root_[table_name].as_table()) return insert(*table, rest);
     }
-    refuse("this path leads nowhere", "such as run.duration, action.effleurage.pressure or subject.perfusion_scale",
-           nearest_name(first, {"title", "subject", "run", "breathing", "switches", "action", "posture"}));
+    refuse_path(first, rest);
   }
 
  private:
+  [[noreturn]] void refuse_path(const std::string& first, const std::string& rest) const {
+    const std::string meant =
+        nearest_name(first, {"title", "subject", "run", "breathing", "switches", "action", "posture"});
+    const bool misspelled = meant != first && !meant.empty() && !rest.empty();
+    refuse("this path leads nowhere", paths_of(meant), misspelled ? meant + "." + rest : path_of_key(path_));
+  }
+
   [[noreturn]] void refuse(std::string message, std::string expected, std::string nearest = {}) const {
     throw InputError({.file = file_,
                       .key = path_,

@@ -1,6 +1,7 @@
 #pragma once
 // One reproducible experiment, checked and ready to run.
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,7 +47,7 @@ struct Scenario {
   std::vector<std::string> notes;      ///< such as actions on the other leg that were left out
   std::vector<std::string> citations;  ///< keys of the sources of presets
   std::vector<std::string> preset_texts;
-  std::vector<std::string> preset_files;
+  std::vector<std::filesystem::path> input_files;  ///< that were read; absolute, since a program may change its folder
 };
 
 /// KEY=VALUE pairs of --set, or Python's with_: a dotted path and a TOML value or plain text.

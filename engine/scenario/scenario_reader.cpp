@@ -6,6 +6,9 @@
 namespace saphena::scenario {
 namespace {
 
+/// Longer than the name of any file.
+constexpr std::size_t most_title = 1000;
+
 const toml::table* table_of(const toml::table& root, const std::string& name, const std::string& file) {
   const toml::node* node = root.get(name);
   if (node == nullptr) return nullptr;
@@ -87,6 +90,14 @@ void check_root_keys(const toml::table& root, const std::string& file) {
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
 }
 
+void remember_inputs(const std::filesystem::path& path, Scenario& scenario) {
+  std::vector<std::filesystem::path>& files = scenario.input_files;
+  files.insert(files.end(), scenario.subject.files.begin(), scenario.subject.files.end());
+  files.push_back(path);
+  std::error_code error;
+  for (std::filesystem::path& file : files) file = std::filesystem::absolute(file, error);
+}
+
 Scenario read_scenario(Document document, const Overrides& overrides) {
   const std::filesystem::path& path = document.path;
   Scenario scenario;
@@ -97,7 +108,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   apply_overrides(document.root, overrides, scenario.path);
   check_root_keys(document.root, scenario.path);
   const std::filesystem::path beside = path.parent_path();
-  scenario.title = path.stem().string();
+  scenario.title = printable(path.stem().string(), most_title);
   if (const toml::node* title = document.root.get("title"))
     scenario.title =
         read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
@@ -107,6 +118,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);
+  remember_inputs(path, scenario);
   return scenario;
 }
 

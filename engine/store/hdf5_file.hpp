@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace saphena::store {
@@ -26,6 +27,8 @@ class Handle {
   Handle& operator=(Handle&& other) noexcept;
   ~Handle();
   std::int64_t id() const { return id_; }
+  /// Closes it now. Negative when what was still in memory could not be written.
+  int close() { return id_ < 0 ? 0 : close_(std::exchange(id_, -1)); }
 
  private:
   std::int64_t id_ = -1;
@@ -39,9 +42,13 @@ struct Axis {
   std::vector<double> values;
 };
 
-/// A new HDF5 file. It is written under a temporary name and takes its own only in `finish`.
+/// A new HDF5 file. It is put together in memory, since the HDF5 library cannot let go of a file on a full disk, is
+/// written under a temporary name in `finish`, and takes its own then.
 class OutputFile {
  public:
+  /// What a file is called while it is written.
+  static std::filesystem::path partial_name(std::filesystem::path path) { return path += ".partial"; }
+
   /// Throws StoreError when `path` exists and may not be replaced, or cannot be written.
   OutputFile(std::filesystem::path path, bool replace);
   ~OutputFile();
@@ -50,6 +57,9 @@ class OutputFile {
 
   void write_attribute(const std::string& name, const std::string& value);
   void write_attribute(const std::string& name, std::int64_t value);
+  /// One value is written as itself, several as a list.
+  void write_attribute(const std::string& name, std::span<const std::string> values);
+  void write_attribute(const std::string& name, std::span<const double> values);
 
   /// Makes a group and its dimension scales.
   void make_group(const std::string& group, const std::vector<Axis>& axes);
@@ -58,7 +68,7 @@ class OutputFile {
   struct Label {
     std::string group;
     std::string name;
-    std::string unit;
+    std::string unit;  ///< empty: "1"
     std::string long_name;
   };
   /// `axes`: names of the group's axes, slowest first; `values` in that order.
@@ -66,7 +76,7 @@ class OutputFile {
              bool single_precision = false);
   void write(const Label& label, const std::vector<std::string>& axes, std::span<const std::string> values);
 
-  /// Closes the file and gives it its name.
+  /// Writes the file and gives it its name.
   void finish();
 
  private:
@@ -79,14 +89,18 @@ class OutputFile {
   Handle create_dataset(const Label& label, const std::vector<std::string>& axes, std::int64_t type,
                         std::size_t values);
   void attach_axes(const Handle& dataset, const Label& label, const std::vector<std::string>& axes);
-  void write_text_attribute(std::int64_t object, const std::string& name, const std::string& value);
+  Handle create_attribute(std::int64_t object, const std::string& name, std::int64_t type, std::uint64_t values) const;
+  void write_text_attribute(std::int64_t object, const std::string& name, std::span<const std::string> values);
   void check_name(bool replace) const;
+  void open_partial();
+  std::span<const char> image() const;
   [[noreturn]] void fail(const std::string& what) const;
   std::int64_t check(std::int64_t result, const std::string& what) const;
 
   std::filesystem::path path_;
   std::filesystem::path partial_;
   bool finished_ = false;
+  Handle disk_;
   Handle file_;
   std::vector<KnownAxis> axes_;
 };

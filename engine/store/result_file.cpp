@@ -7,6 +7,7 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <functional>
 #include <limits>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 
@@ -18,6 +19,9 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 using Label = OutputFile::Label;
+
+/// Names of files and words of the command line need not be UTF-8; texts in the file are.
+std::string as_text(const std::string& name) { return scenario::printable(name, std::numeric_limits<int>::max()); }
 
 class ResultWriter {
  public:
@@ -118,7 +122,7 @@ class ResultWriter {
     write_texts({"parameters", "title", "", "title of the scenario"},
                 [](const StoredMember& m) { return m.scenario->title; });
     write_texts({"parameters", "scenario_path", "", "file that was read"},
-                [](const StoredMember& m) { return m.scenario->path; });
+                [](const StoredMember& m) { return as_text(m.scenario->path); });
     write_texts({"parameters", "scenario_text", "", "its text"},
                 [](const StoredMember& m) { return m.scenario->text; });
     write_texts({"parameters", "overrides", "", "KEY=VALUE, one a line"}, [](const StoredMember& m) {
@@ -172,15 +176,24 @@ void check_comparable(std::span<const scenario::Scenario* const> scenarios) {
            .message = "scenarios that share a file must record at the same places and instants"});
 }
 
+/// The HDF5 library serves one thread at a time.
+std::mutex& library_in_use() {
+  static std::mutex mutex;
+  return mutex;
+}
+
 /// The file's text and its presets are already read: replacing one would still lose it.
 void check_not_input(const std::filesystem::path& path, const scenario::Scenario& scenario) {
   std::error_code error;
-  std::vector<std::string> inputs = scenario.subject.files;
-  inputs.insert(inputs.end(), scenario.preset_files.begin(), scenario.preset_files.end());
-  inputs.push_back(scenario.path);
-  for (const std::string& input : inputs)
-    if (std::filesystem::equivalent(path, input, error))
-      throw StoreError(fmt::format("{}: it is an input of the run", path.string()));
+  for (const std::filesystem::path& input : scenario.input_files)
+    for (const std::filesystem::path& written : {path, OutputFile::partial_name(path)})
+      if (std::filesystem::equivalent(written, input, error))
+        throw StoreError(fmt::format("{}: it is an input of the run", written.string()));
+}
+
+void check_members(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios) {
+  check_comparable(scenarios);
+  for (const scenario::Scenario* scenario : scenarios) check_not_input(path, *scenario);
 }
 
 std::string joined_citations(std::span<const StoredMember> members) {
@@ -188,6 +201,30 @@ std::string joined_citations(std::span<const StoredMember> members) {
   for (const StoredMember& member : members)
     for (const std::string& key : citation_keys(*member.scenario)) keys.insert(key);
   return fmt::format("{}", fmt::join(keys, ","));
+}
+
+/// What members have, each value once, in their order.
+template <class Value>
+auto distinct(std::span<const StoredMember> members, Value value) {
+  std::vector<decltype(value(*members.front().scenario))> values;
+  for (const StoredMember& member : members)
+    if (const auto one = value(*member.scenario); std::ranges::find(values, one) == values.end()) values.push_back(one);
+  return values;
+}
+
+void write_origin(OutputFile& file, std::span<const StoredMember> members, const WriteOptions& options) {
+  file.write_attribute("format_version", format_version);
+  file.write_attribute("engine_version", build_info().version);
+  file.write_attribute("git_commit", build_info().git_commit);
+  file.write_attribute("compiler", build_info().compiler);
+  file.write_attribute("instruction_set", build_info().instruction_set);
+  file.write_attribute("command_line", as_text(options.command_line));
+  file.write_attribute("scenario_text", distinct(members, [](const scenario::Scenario& s) { return s.text; }));
+  file.write_attribute("subjects", distinct(members, [](const scenario::Scenario& s) { return s.subject.name; }));
+  file.write_attribute("tolerances", distinct(members, [](const scenario::Scenario& s) { return s.run.tolerance; }));
+  file.write_attribute("input_hash", input_hash(members));
+  file.write_attribute("seed", 0);
+  file.write_attribute("citations", joined_citations(members));
 }
 
 }  // namespace
@@ -214,8 +251,8 @@ std::string input_hash(std::span<const StoredMember> members) {
 
 void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
                   bool replace) {
-  check_comparable(scenarios);
-  for (const scenario::Scenario* scenario : scenarios) check_not_input(path, *scenario);
+  check_members(path, scenarios);
+  const std::lock_guard turn(library_in_use());
   // Made and taken away again: nothing tells better whether it can be written.
   const OutputFile trial(path, replace);
 }
@@ -225,18 +262,10 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   if (members.empty()) throw std::invalid_argument("there are no results to write");
   std::vector<const scenario::Scenario*> scenarios;
   for (const StoredMember& member : members) scenarios.push_back(member.scenario);
-  check_comparable(scenarios);
+  check_members(path, scenarios);
+  const std::lock_guard turn(library_in_use());
   OutputFile file(path, options.replace);
-  file.write_attribute("format_major", 1);
-  file.write_attribute("format_minor", 0);
-  file.write_attribute("engine_version", build_info().version);
-  file.write_attribute("git_commit", build_info().git_commit);
-  file.write_attribute("compiler", build_info().compiler);
-  file.write_attribute("instruction_set", build_info().instruction_set);
-  file.write_attribute("command_line", options.command_line);
-  file.write_attribute("input_hash", input_hash(members));
-  file.write_attribute("seed", 0);
-  file.write_attribute("citations", joined_citations(members));
+  write_origin(file, members, options);
   ResultWriter writer(file, members);
   writer.write_metrics();
   writer.write_windows();

@@ -8,6 +8,9 @@
 
 namespace saphena::store {
 
+/// Of store/FORMAT.md. Readers accept any minor of their major.
+inline const std::string format_version = "1.0";
+
 /// One member: what was run and what came out.
 struct StoredMember {
   const scenario::Scenario* scenario;

@@ -25,9 +25,12 @@ def changed(change: str, message: str, seen: str = "", expected: str = "", neare
 
 
 NOWHERE = {
-    "unknown table": changed("runn.duration=5 s", "leads nowhere", "5 s", "such as run.duration", "run"),
+    "unknown table": changed("runn.duration=5 s", "leads nowhere", "5 s", "such as run.duration", "run.duration"),
     "table alone": changed("run=5 s", "leads nowhere", "5 s", "such as run.duration"),
-    "key alone": changed("duration=5 s", "leads nowhere", "5 s", "such as run.duration"),
+    "posture alone": changed("posture=standing", "leads nowhere", "standing", "posture.POSITION.KEY"),
+    "action alone": changed("action=effleurage", "leads nowhere", "effleurage", "action.KIND.KEY"),
+    "key alone": changed("duration=5 s", "leads nowhere", "5 s", "such as run.duration", "run.duration"),
+    "key of an action alone": changed("pressure=5 mmHg", "leads nowhere", "5 mmHg", "such as", "action.pressure"),
     "nothing before the dot": changed(".duration=5 s", "leads nowhere", "5 s"),
     "nothing after the dot": changed("run.=5 s", "leads nowhere", "5 s"),
     "format": changed("format=2", "leads nowhere", "2"),

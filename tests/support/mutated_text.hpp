@@ -1,10 +1,12 @@
 #pragma once
 // Scenario files with changes such as a slip of the hand makes, or a wicked one.
 
+#include <fmt/format.h>
 #include <rapidcheck/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -54,55 +56,57 @@ inline const std::vector<std::string>& nasty_values() {
   return values;
 }
 
+inline constexpr const char* fragment_texts[] = {
+    "format = 1\n",
+    "[run]\n",
+    "[[action]]\n",
+    "[[posture]]\n",
+    "kind",
+    "duration",
+    "position",
+    "a",
+    ".",
+    "=",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    ",",
+    "#",
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "\\",
+    "\n",
+    "\r\n",
+    " ",
+    "\t",
+    "1",
+    "-",
+    "e",
+    "inf",
+    "\"1 s\"",
+    "\"ankle\"",
+    "true",
+    "\\u00",
+    "\xc3",
+    "\xa4",
+    "_",
+    ":",
+    "0",
+    "[action.chamber]\n",
+    "[subject_overrides]\n",
+    "valves_off",
+    "chamber",
+    "preset",
+    "subject",
+};
+
 inline const std::vector<std::string>& fragments() {
-  static const std::vector<std::string> parts{
-      "format = 1\n",
-      "[run]\n",
-      "[[action]]\n",
-      "[[posture]]\n",
-      "kind",
-      "duration",
-      "position",
-      "a",
-      ".",
-      "=",
-      "[",
-      "]",
-      "[[",
-      "]]",
-      "{",
-      "}",
-      ",",
-      "#",
-      "\"",
-      "'",
-      "\"\"\"",
-      "'''",
-      "\\",
-      "\n",
-      "\r\n",
-      " ",
-      "\t",
-      "1",
-      "-",
-      "e",
-      "inf",
-      "\"1 s\"",
-      "\"ankle\"",
-      "true",
-      "\\u00",
-      "\xc3",
-      "\xa4",
-      "_",
-      ":",
-      "0",
-      "[action.chamber]\n",
-      "[subject_overrides]\n",
-      "valves_off",
-      "chamber",
-      "preset",
-      "subject",
-  };
+  static const std::vector<std::string> parts(std::begin(fragment_texts), std::end(fragment_texts));
   return parts;
 }
 

@@ -128,7 +128,9 @@ def save(results: Iterable[Result], path: str | Path, replace: bool = False) -> 
     """Writes several results to one file, in order."""
     target = Path(path)
     given = list(results)
-    _core.save(target, [one.scenario._core for one in given], [one._core for one in given], " ".join(sys.argv), replace)
+    # Words of the command line need not be UTF-8, but the file's texts are.
+    command_line = " ".join(sys.argv).encode(errors="surrogateescape").decode(errors="replace")
+    _core.save(target, [one.scenario._core for one in given], [one._core for one in given], command_line, replace)
     return target
 
 

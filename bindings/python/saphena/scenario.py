@@ -45,7 +45,7 @@ class Scenario:
 
     @property
     def path(self) -> str:
-        """File that it was read from."""
+        """File that it was read from. Where its name is not UTF-8, as :func:`os.fsdecode` has it."""
         return self._core.path
 
     @property

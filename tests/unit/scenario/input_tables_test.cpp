@@ -113,6 +113,16 @@ TEST(InputTables, ShowTheDefaultsOfTheOtherTablesThatAreUsed) {
   }
 }
 
+TEST(InputTables, GiveARangeToNumbersAndPlacesAlone) {
+  for (const InputTable& table : scenario::input_tables())
+    for (const KeyRow& row : table.rows) {
+      const KeyInfo::Kind kind = row.info.kind;
+      const bool ranged =
+          kind == KeyInfo::Kind::quantity || kind == KeyInfo::Kind::count || kind == KeyInfo::Kind::place;
+      EXPECT_EQ(scenario::range_text(row.info).empty(), !ranged) << table.name << "." << row.info.name;
+    }
+}
+
 TEST(InputTables, ExplainEveryKey) {
   for (const InputTable& table : scenario::input_tables()) {
     EXPECT_FALSE(table.doc.empty()) << table.name;

@@ -132,6 +132,19 @@ TEST(Overrides, RefusePathsThatLeadNowhere) {
     EXPECT_THROW(read(two_strokes, {{path, "1"}}), scenario::InputError) << path;
 }
 
+TEST(Overrides, TellWhereToGoInstead) {
+  const auto told = [](const char* path) {
+    const scenario::InputMistake mistake = mistake_in(two_strokes, {{path, "1"}});
+    return mistake.nearest + "|" + mistake.expected;
+  };
+  EXPECT_THAT(told("posture"), testing::StartsWith("|posture.KEY, posture.POSITION.KEY"));
+  EXPECT_THAT(told("action"), testing::StartsWith("|action.KEY, action.KIND.KEY"));
+  EXPECT_THAT(told("actoin"), testing::StartsWith("|action.KEY"));
+  EXPECT_THAT(told("runn.duration"), testing::StartsWith("run.duration|run.KEY"));
+  EXPECT_THAT(told("duration"), testing::StartsWith("run.duration|such as"));
+  EXPECT_THAT(told("leg_elevation"), testing::StartsWith("posture.leg_elevation|such as"));
+}
+
 TEST(Overrides, NeedAListToChangeItsEntries) {
   EXPECT_EQ(mistake_in(run_minute, {{"posture.leg_elevation", "10 cm"}}).message, "the scenario has no [[posture]]");
 }

@@ -96,9 +96,6 @@ class FileReader {
     H5Aclose(attribute);
     return value;
   }
-  bool has_attribute(const std::string& object, const std::string& name) const {
-    return H5Aexists_by_name(file_, object.c_str(), name.c_str(), H5P_DEFAULT) > 0;
-  }
 
   /// Names of the axes of an array, slowest first.
   std::vector<std::string> axes(const std::string& array) const {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <fstream>
 
 #include "../../support/shipped_leg.hpp"
 #include "file_reader.hpp"
@@ -47,7 +48,8 @@ TEST(WriteResults, LaysMembersOutAsThePageOfTheFormatSays) {
   const std::vector<StoredMember> members{{&still, &first}, {&stroked, &second}};
   store::write_results(folder / "two.h5", members, {"saphena compare", false});
   const FileReader reader(folder / "two.h5");
-  EXPECT_EQ(reader.whole_attribute("format_major"), 1);
+  EXPECT_EQ(reader.text_attribute("/", "format_version"), "1.0");
+  EXPECT_EQ(reader.text_attribute("/", "subjects"), "healthy_adult");
   EXPECT_EQ(reader.text_attribute("/", "command_line"), "saphena compare");
   EXPECT_THAT(reader.axes("metrics/outflow_mean"), ElementsAre("member"));
   EXPECT_THAT(reader.axes("windows/outflow_mean"), ElementsAre("member", "window"));
@@ -123,6 +125,18 @@ TEST(WriteResults, RefusesMembersThatRecordAtOtherPlacesOrInstants) {
     EXPECT_THROW(store::write_results(folder / "two.h5", members, {}), scenario::InputError);
   }
   EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(WriteResults, NeverReplacesAnInput) {
+  const TemporaryFolder folder;
+  scenario::Scenario scenario = short_run();
+  EXPECT_TRUE(scenario.input_files.back().is_absolute());
+  const MemberResult result = sweep::simulate(scenario);
+  std::ofstream(folder / "input.toml") << "precious";
+  scenario.input_files.push_back(folder / "input.toml");
+  const std::vector<StoredMember> members{{&scenario, &result}};
+  EXPECT_THROW(store::write_results(folder / "input.toml", members, {"", true}), store::StoreError);
+  EXPECT_EQ(std::filesystem::file_size(folder / "input.toml"), 8U);
 }
 
 TEST(WriteResults, LeavesAnExistingFileAloneUnlessToldOtherwise) {
