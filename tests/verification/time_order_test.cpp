@@ -98,7 +98,10 @@ struct DrivenVeins {
     const int first = builder.add_compartment<CollapsibleVein>("first", {0.4, 4.0, 0.2}, {network::none, 1, 0});
     const int second = builder.add_compartment<CollapsibleVein>("second", {0.5, 4.0, 0.2}, {});
     const int flow = builder.add_states<Conduit>("conduit");
-    builder.add_process<Conduit>({first, second, flow}, {.density = 0.08, .viscosity = 2e-3, .recovery = 1.0});
+    // Friction of round veins and full recovery have no kinks, which would hide the order.
+    builder.add_process<Conduit>(
+        {first, second, flow},
+        {.from_reference_area = 0.05, .to_reference_area = 0.05, .density = 0.08, .viscosity = 2e-3, .recovery = 1.0});
     network = std::move(builder).build();
     inputs.fill = [](double t, double* c) { c[0] = 0.0, c[1] = 0.3 * std::sin(2.0 * std::numbers::pi * t); };
   }
