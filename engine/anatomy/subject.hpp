@@ -126,6 +126,9 @@ struct Subject {
   // scales that sweeps and overrides turn
   double venous_compliance_scale = 1.0;
   double perfusion_scale = 1.0;
+  double length_scale = 1.0;
+  double girth_scale = 1.0;
+  double vein_diameter_scale = 1.0;
 };
 
 }  // namespace saphena::anatomy

@@ -12,14 +12,14 @@ struct CollapsibleVein {
   static constexpr Symbol symbols[] = {
       {"reference_area", "cm2", "A0: lumen area, all parallel veins together, at zero transmural pressure", 1e-4, 20},
       {"length", "cm", "l: length along the leg", 0.05, 100},
-      {"stiffness", "mmHg", "K: bending stiffness of the wall, rho c0^2 / 7.5 for a wave speed c0 at A0", 0.05, 50},
+      {"stiffness", "mmHg", "K: half the bending stiffness of the wall; rho c0^2 / 7.5 for a wave speed c0 at A0", 0.01, 50},
   };
   static constexpr Symbol variable_symbols[] = {
       {"volume", "mL", "V = A l: blood inside"},
       {"pressure", "mmHg", "p: transmural pressure, inside minus outside"},
       {"slope", "mmHg/mL", "dp/dV"},
   };
-  static constexpr std::string_view references[] = {"shapiro1977", "brook2002", "muller2014"};
+  static constexpr std::string_view references[] = {"flaherty1972", "shapiro1977", "brook2002"};
   static constexpr Page page{
       .name = "collapsible_vein",
       .summary = "A length of conduit vein whose wall is round when full and flattens when empty.",

@@ -1,3 +1,4 @@
+#include "anatomy/stature.hpp"
 #include "scenario/action_reader.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/posture_reader.hpp"
@@ -35,10 +36,11 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
     where = mistake_at(*node, "subject", scenario.path);
   }
   scenario.subject = load_subject(name, beside, where);
-  const toml::table* overrides = table_of(root, "subject_overrides", scenario.path);
-  if (overrides == nullptr) return;
-  override_values(*overrides, "", scenario);
-  check_subject(scenario.subject);
+  if (const toml::table* overrides = table_of(root, "subject_overrides", scenario.path)) {
+    override_values(*overrides, "", scenario);
+    check_subject(scenario.subject);
+  }
+  scenario.subject.subject = anatomy::scaled(std::move(scenario.subject.subject));
 }
 
 void read_switches(const toml::table& root, Scenario& scenario) {

@@ -83,6 +83,10 @@ SubjectKeys scale_keys() {
       quantity<&Subject::venous_compliance_scale>("venous_compliance_scale", "1", {0.05, 10},
                                                   "multiplies the volumes of all venule beds"),
       quantity<&Subject::perfusion_scale>("perfusion_scale", "1", {0.05, 20}, "multiplies resting blood flow"),
+      quantity<&Subject::length_scale>("length_scale", "1", {0.5, 1.5}, "multiplies all lengths, heights and places"),
+      quantity<&Subject::girth_scale>("girth_scale", "1", {0.5, 2}, "multiplies the circumference of the leg"),
+      quantity<&Subject::vein_diameter_scale>("vein_diameter_scale", "1", {0.3, 3},
+                                              "multiplies the diameters of veins"),
   };
 }
 

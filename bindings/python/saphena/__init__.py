@@ -12,6 +12,7 @@ from saphena.cite import cite, references
 from saphena.errors import InputError, NumericsError, StoreError
 from saphena.results import Result, Value, compare, save
 from saphena.scenario import Scenario, load, parse
+from saphena.body import stature
 
 __version__: str = _core.build_info()["version"]
 
@@ -29,4 +30,5 @@ __all__ = [
     "parse",
     "references",
     "save",
+    "stature",
 ]

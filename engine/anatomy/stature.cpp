@@ -1,0 +1,33 @@
+#include "anatomy/stature.hpp"
+
+namespace saphena::anatomy {
+namespace {
+
+void scale_lengths(Subject& subject, double factor) {
+  for (double* length : {&subject.leg_length, &subject.ankle_place, &subject.knee_place, &subject.ankle_height,
+                         &subject.toe_height, &subject.heart_height, &subject.caval_length})
+    *length *= factor;
+  for (HeightPoint& point : subject.circumference) point.place *= factor;
+  for (Vessel& vessel : subject.vessels) vessel.from *= factor, vessel.to *= factor;
+  for (ValveSite& valve : subject.valves) valve.place *= factor;
+  for (PerforatorSite& site : subject.perforators) site.place *= factor;
+}
+
+void scale_diameters(Subject& subject, double factor) {
+  subject.caval_diameter *= factor;
+  for (Vessel& vessel : subject.vessels) vessel.diameter *= factor;
+  for (PerforatorSite& site : subject.perforators) site.diameter *= factor;
+}
+
+}  // namespace
+
+Subject scaled(Subject subject) {
+  scale_lengths(subject, subject.length_scale);
+  for (HeightPoint& point : subject.circumference) point.value *= subject.girth_scale;
+  scale_diameters(subject, subject.vein_diameter_scale);
+  subject.other_venous_return *= subject.length_scale * subject.girth_scale;
+  subject.length_scale = subject.girth_scale = subject.vein_diameter_scale = 1.0;
+  return subject;
+}
+
+}  // namespace saphena::anatomy
