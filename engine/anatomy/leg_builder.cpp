@@ -136,6 +136,7 @@ class LegBuilder {
     if (!switches_.reflexes) {
       parameters.tone.myogenic_gain = 0.0;
       parameters.tone.venoarteriolar_depth = 0.0;
+      parameters.tone.need_gain = 0.0;
       parameters.tone.flow_gain = 0.0;
       parameters.tone.debt_gain = 0.0;
     }

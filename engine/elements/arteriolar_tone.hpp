@@ -14,6 +14,7 @@ struct ArteriolarTone {
       {"venoarteriolar_threshold", "mmHg", "Pv: venous transmural pressure of half the response", 0, 100},
       {"venoarteriolar_width", "mmHg", "wv: width of the response", 0.5, 50},
       {"constriction_time", "s", "tc: time constant of both pressure responses", 0.5, 120},
+      {"need_gain", "1", "kn: dilation per unit of need above rest; 1 meets it", 0, 2},
       {"flow_gain", "1", "kf: dilation per unit of missing flow", 0, 5},
       {"debt_gain", "1", "kd: further dilation when flow falls below the share theta of need", 0, 50},
       {"debt_threshold", "1", "theta", 0, 1},
@@ -36,7 +37,8 @@ struct ArteriolarTone {
           "How arterioles answer to stretch (myogenic), to full veins (venoarteriolar) and to need (metabolic, "
           "reactive hyperaemia).",
       .equation =
-          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = d - 1 + kf (d - f) + "
+          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = kn (d - 1) + kf (d - "
+          "f) + "
           "kd "
           "[theta d - f]+ - m,   "
           "conductance factor g = c (1 + m),   step(x) = (1 + x / sqrt(1 + x^2)) / 2",
@@ -58,6 +60,7 @@ struct ArteriolarTone {
     T venoarteriolar_threshold{25.0};
     T venoarteriolar_width{5.0};
     T constriction_time{8.0};
+    T need_gain{1.0};
     T flow_gain{0.5};
     T debt_gain{6.0};
     T debt_threshold{0.5};
@@ -98,8 +101,9 @@ struct ArteriolarTone {
     const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_smoothing);
     const T per_time = 1.0 / p.dilation_time;
     return {
-        .value =
-            (demand - 1.0 + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value - dilation) * per_time,
+        .value = (p.need_gain * (demand - 1.0) + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value -
+                  dilation) *
+                 per_time,
         .by_flow = -(p.flow_gain + p.debt_gain * debt.slope) * per_time,
         .by_dilation = -per_time,
     };

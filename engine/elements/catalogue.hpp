@@ -9,6 +9,7 @@
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
 #include "elements/flow_meter.hpp"
+#include "elements/lumen.hpp"
 #include "elements/microcirculation.hpp"
 #include "elements/perforator.hpp"
 #include "elements/prescribed_flow.hpp"
@@ -41,6 +42,7 @@ using Processes = std::tuple<  //
 
 /// Laws that other elements are built with.
 using Parts = std::tuple<  //
+    Lumen,                 //
     Valve,                 //
     ArteriolarTone>;
 

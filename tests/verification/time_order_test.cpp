@@ -124,7 +124,7 @@ TEST(TimeOrder, OfTheExplicitReferenceIsFive) {
     veins.inputs.evaluate(t, channels);
     equations.rates(x.data(), channels, rates.data());
   };
-  const double order = measured_order(veins.network.topology, 30, [&](int steps) {
+  const double order = measured_order(veins.network.topology, 60, [&](int steps) {
     boost::numeric::odeint::runge_kutta_dopri5<std::vector<double>> stepper;
     std::vector<double> x = veins.start;
     for (int i = 0; i < steps; ++i) stepper.do_step(system, x, end * i / steps, end / steps);

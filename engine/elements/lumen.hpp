@@ -1,0 +1,81 @@
+#pragma once
+
+#include "elements/page.hpp"
+#include "math/smooth.hpp"
+
+namespace saphena::elements {
+
+/// The opening of a vein as blood that flows along it meets it: round, flattened, or two lobes beside a closed slit.
+/// Part of `conduit`.
+struct Lumen {
+  static constexpr Symbol symbols[] = {
+      {"length", "cm", "l: of the vein", 0.05, 100},
+      {"reference_area", "cm2", "A0: lumen at zero transmural pressure", 1e-4, 20},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"volume", "mL", "V"},
+      {"inverse_area", "1/cm2", "u: velocity per flow"},
+      {"inverse_square", "1/cm4", "s = u^2: kinetic head is (rho/2) Q^2 s"},
+      {"drag", "1/cm4", "s g: friction is 8 pi mu n l s g per flow, in n equal veins"},
+      {"roundness", "1", "1 / g^2: 1 for a circle, 0.07 for two lobes"},
+  };
+  static constexpr std::string_view references[] = {"shapiro1977", "flaherty1972"};
+  static constexpr Page page{
+      .name = "lumen",
+      .summary = "The opening of a vein as flow meets it: round, flattened, or two lobes beside a closed slit.",
+      .equation = "A = V / l,   a = A / A0,   s = 1 / (A^2 + (A0/100)^2),   1 / g = a, kept within 0.27 .. 1 (rounded)",
+      .sign = "All are positive.",
+      .validity =
+          "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "
+          "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/100 nothing "
+          "grows any more.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T length{4.0};
+    T reference_area{0.4};
+  };
+
+  /// Quantities of the page, with their slopes by volume.
+  template <class T>
+  struct Opening {
+    T square, square_slope, inverse, inverse_slope, drag, drag_slope, roundness, roundness_slope;
+  };
+
+  template <class T>
+  static Opening<T> opening(const Parameters<T>& p, const T& volume) {
+    const T area = volume / p.length;
+    const T least = smallest * p.reference_area;
+    const T square = 1.0 / (area * area + least * least);
+    const T inverse = sqrt(square);
+    const T square_slope = -2.0 * area * square * square / p.length;
+
+    const T ratio = area / p.reference_area;
+    const auto above_contact = math::positive_part(T(ratio - contact), T(rounding));
+    const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
+    const T openness = contact + above_contact.value - above_round.value;  // 1 / g
+    const T openness_slope = (above_contact.slope - above_round.slope) / (p.reference_area * p.length);
+    const T g = 1.0 / openness;
+    return {
+        .square = square,
+        .square_slope = square_slope,
+        .inverse = inverse,
+        .inverse_slope = -area * square * inverse / p.length,
+        .drag = square * g,
+        .drag_slope = (square_slope - square * g * openness_slope) * g,
+        .roundness = openness * openness,
+        .roundness_slope = 2.0 * openness * openness_slope,
+    };
+  }
+
+ private:
+  static constexpr double smallest = 0.01;  // of A0
+  static constexpr double contact = 0.27;   // opposite walls touch
+  static constexpr double rounding = 0.05;
+};
+
+}  // namespace saphena::elements
