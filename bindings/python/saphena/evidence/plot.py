@@ -33,7 +33,7 @@ def plot(table: pd.DataFrame) -> Figure:
     for (title, rows), ax in zip(groups, axes[:, 0], strict=True):
         _draw_group(ax, title, rows)
     axes[-1, 0].set_xlabel("distance from the measured value, in half widths of its band")
-    _draw_key(axes[0, 0])
+    _draw_key(figure)
     return figure
 
 
@@ -58,13 +58,15 @@ def _draw_row(axes: Axes, height: int, line: Any) -> None:
         axes.plot(ends, [height, height], color=INTERVAL, lw=1.6, solid_capstyle="butt", zorder=2)
     numbers = f"{number(line.simulated)}  ({number(line.low)} to {number(line.high)}) {line.unit}".replace(" ratio", "")
     axes.annotate(numbers, (1.01, height), xycoords=("axes fraction", "data"), fontsize=7, va="center", annotation_clip=False)
-    if line.distance == line.distance:
-        marker = "o" if abs(line.distance) <= FURTHEST else ">" if line.distance > 0 else "<"
-        axes.plot(_clipped(line.distance), height, marker, color=COLOURS[bool(line.in_band)], ms=4.5, zorder=3)
+    if line.distance != line.distance:
+        axes.plot(FURTHEST, height, "x", color=COLOURS[False], ms=4.5)
+        return
+    marker = "o" if abs(line.distance) <= FURTHEST else ">" if line.distance > 0 else "<"
+    axes.plot(_clipped(line.distance), height, marker, color=COLOURS[bool(line.in_band)], ms=4.5, zorder=3)
 
 
-def _draw_key(axes: Axes) -> None:
-    """What the marks mean, above the first group."""
+def _draw_key(figure: Figure) -> None:
+    """What the marks mean, above everything."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
@@ -72,9 +74,10 @@ def _draw_key(axes: Axes) -> None:
         Patch(color=BAND, label="measured: band"),
         Line2D([], [], color=COLOURS[True], marker="o", ms=4.5, ls="", label="simulated, in band"),
         Line2D([], [], color=COLOURS[False], marker="o", ms=4.5, ls="", label="out of band"),
+        Line2D([], [], color=COLOURS[False], marker="x", ms=4.5, ls="", label="no value"),
         Line2D([], [], color=INTERVAL, lw=1.6, label="5-95 % from uncertain parameters"),
     ]
-    axes.legend(handles=marks, ncols=4, fontsize=7, frameon=False, loc="lower right", bbox_to_anchor=(1.0, 1.0), borderaxespad=0.2)
+    figure.legend(handles=marks, ncols=5, fontsize=7, frameon=False, loc="outside upper center")
 
 
 def _clipped(distance: float) -> float:

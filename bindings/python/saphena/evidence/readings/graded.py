@@ -17,8 +17,13 @@ def regional_ejection(run: Record, regions: Sequence[Window], rest: Window, wind
     return 100.0 * float(np.mean(lost))
 
 
-def best_step(steps: Sequence[float], values: Sequence[float]) -> float:
-    """Where the values are highest: the top of the parabola through the best and its neighbours; at an end, the end itself."""
+def best_step(steps: Sequence[float], values: Sequence[float], near: float = 0.0) -> float:
+    """Where the values are highest: the top of the parabola through the best and its neighbours; at an end, the end itself.
+
+    With ``near``, the smallest step whose value comes that close to the highest.
+    """
+    if near > 0.0:
+        return float(next(step for step, value in zip(steps, values, strict=True) if value >= max(values) - near))
     i = int(np.argmax(values))
     if i in (0, len(steps) - 1):
         return float(steps[i])
@@ -26,6 +31,12 @@ def best_step(steps: Sequence[float], values: Sequence[float]) -> float:
     return float(-b / (2.0 * a)) if a < 0.0 else float(steps[i])
 
 
-def best_gradation(runs: Sequence[Record], steps: Sequence[float], regions: Sequence[Window], rest: Window, window: Window) -> float:
-    """Step of pressure from chamber to chamber (mmHg) with the largest regional ejection; one run for each of ``steps``."""
-    return best_step(steps, [regional_ejection(run, regions, rest, window) for run in runs])
+def best_gradation(
+    runs: Sequence[Record], steps: Sequence[float], regions: Sequence[Window], times: Sequence[Window], near: float
+) -> float:
+    """Step of pressure from chamber to chamber (mmHg) with the largest regional ejection; one run for each of ``steps``.
+
+    ``times``: the windows at rest and while all chambers are full; ``near``: see :func:`best_step`.
+    """
+    rest, full = times
+    return best_step(steps, [regional_ejection(run, regions, rest, full) for run in runs], near)
