@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from saphena import _core
+from saphena import _core, evidence
 from saphena.cite import cite, references
 from saphena.errors import InputError, NumericsError, StoreError
 from saphena.results import Result, Value, compare, save
@@ -26,6 +26,7 @@ __all__ = [
     "__version__",
     "cite",
     "compare",
+    "evidence",
     "load",
     "parse",
     "references",

@@ -1,0 +1,141 @@
+"""Writes ``docs/evidence.md``: failures first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from saphena.evidence.ablations import Ablation, ablate
+from saphena.evidence.division import headline_changes, row_changes
+from saphena.evidence.markdown import code, markdown_table
+from saphena.evidence.readings import READINGS
+from saphena.evidence.rows import GROUPS, WEIGHTS, Row
+from saphena.evidence.suite import evaluate, evaluate_variants, selected, tabulate
+from saphena.evidence.table import interval, number, summary
+
+INTRODUCTION = """# Evidence
+
+<!-- Written by `python -m saphena.evidence --page docs/evidence.md`. Do not edit. -->
+
+One healthy default leg, and named diseased legs where a study had them, against every published venous, device, garment and massage
+measurement that could be put in numbers. Nothing is tuned to a single row. What each study did is a scenario in `scenarios/evidence/`;
+what it found, and how it is read off a run, in `scenarios/evidence/rows/`. A band is what agrees with the measurement: its printed
+spread, or the spread between studies. Weights: {weights}.
+
+**{summary}**
+
+![Every experiment: band, simulated value, interval](images/{figure})
+"""
+
+Values = Mapping[str, tuple[float, str]]
+Variants = Mapping[tuple[str, str], tuple[float, str]]
+
+
+def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
+    """Runs everything the page needs and writes it with its figure (``images/`` beside it). Returns the table."""
+    from saphena.evidence.plot import plot
+
+    rows = selected(None)
+    values = evaluate(rows, progress=progress)
+    variants = evaluate_variants(rows, progress)
+    table = tabulate(rows, values)
+    figure = path.parent / "images" / f"{path.stem}.png"
+    figure.parent.mkdir(parents=True, exist_ok=True)
+    plot(table).savefig(figure, dpi=110)
+    weights = ", ".join(f"{letter} {meaning}" for letter, meaning in WEIGHTS.items())
+    parts = [
+        INTRODUCTION.format(weights=weights, summary=summary(table), figure=figure.name),
+        _failures(rows, values, variants),
+        _all_rows(rows, table),
+        _readings(rows, variants),
+        _ablations(ablate(rows, values, progress)),
+        _division(rows, row_changes(rows, values, progress), headline_changes()),
+    ]
+    path.write_text("\n".join(parts), encoding="utf-8")
+    return table
+
+
+def _failures(rows: Sequence[Row], values: Values, variants: Variants) -> str:
+    failed = [row for row in rows if not row.in_band(values[row.id][0])]
+    text = "## Out of band\n"
+    for row in failed:
+        value, problem = values[row.id]
+        seen = f"simulated {number(value)}" if value == value else problem
+        text += f"\n**{code(row.id)}** ({row.weight}): {row.observable}. Measured {number(row.target)} {row.unit} "
+        text += f"({number(row.low)} to {number(row.high)}), {seen}."
+        if row.diagnosis:
+            text += f" *{row.diagnosis.kind.capitalize()}.* {row.diagnosis.text}"
+        text += "\n" + _variants(row, variants)
+    return text if failed else text + "\nNone.\n"
+
+
+def _variants(row: Row, variants: Variants) -> str:
+    shown = row.diagnosis.shown_by if row.diagnosis else ""
+    lines = []
+    for variant in row.variants:
+        value, problem = variants[row.id, variant.name]
+        verdict = f"{number(value)} {row.unit}, {'in' if row.in_band(value) else 'out of'} band" if value == value else problem
+        lines.append(f"- {'Shown by: ' if variant.name == shown else ''}{variant.says}: {verdict}\n")
+    return "".join(lines)
+
+
+def _all_rows(rows: Sequence[Row], table: pd.DataFrame) -> str:
+    text = "## All rows\n"
+    for group, title in GROUPS.items():
+        lines = [
+            [
+                code(line.id),
+                line.weight,
+                line.observable,
+                line.unit,
+                number(line.measured),
+                f"{number(line.low)} to {number(line.high)}",
+                number(line.simulated),
+                interval(line.interval_low, line.interval_high),
+                "in" if line.in_band else "**out**",
+            ]
+            for line in table[table["group"] == group].itertuples()
+        ]
+        header = ["row", "weight", "what", "unit", "measured", "band", "simulated", "5-95 %", ""]
+        text += f"\n### {title.capitalize()}\n\n" + markdown_table(header, lines)
+    return text
+
+
+def _readings(rows: Sequence[Row], variants: Variants) -> str:
+    text = "## How each row is run and read\n\nTimes in s, places in cm from the toes.\n"
+    for row in rows:
+        protocols = ", ".join(dict.fromkeys(code(f"scenarios/evidence/{run.protocol}.toml") for run in row.runs))
+        changes = [f"{key} = {value}" for run in row.runs for key, value in run.changes]
+        options = ", ".join(f"{key} {value}" for key, value in row.options.items())
+        about = (READINGS[row.reading].__doc__ or "").strip().splitlines()[0]
+        text += f"\n**{code(row.id)}**: {protocols}"
+        text += f" with {code('; '.join(dict.fromkeys(changes)))}" if changes and len(changes) <= 6 else ""
+        text += f". {about} ({options}.) {row.note} Sources: {', '.join(row.sources)} ({row.seen}).\n"
+        text += _variants(row, variants)
+    return text
+
+
+def _ablations(ablations: Sequence[Ablation]) -> str:
+    lines = [[a.name, _names(a.leave), _names(a.enter), _names(a.most_moved())] for a in ablations]
+    header = ["without", "rows that leave their band", "rows that enter it", "others that move most"]
+    return "## What each mechanism is needed for\n\nThe whole suite without it.\n\n" + markdown_table(header, lines)
+
+
+def _division(rows: Sequence[Row], moved: Mapping[str, float], headlines: Mapping[str, Mapping[str, float]]) -> str:
+    furthest = sorted(moved, key=lambda name: -abs(moved[name]))[:5]
+    largest = max(abs(change) for changes in headlines.values() for change in changes.values())
+    lines = [[code(name), metric, f"{change:+.2f} %"] for name, changes in headlines.items() for metric, change in changes.items()]
+    return (
+        "## Division of the leg\n\n"
+        f"From 24 to 48 segments the headline metrics change by {largest:.1f} % at most.\n\n"
+        + markdown_table(["routine", "metric", "change"], lines)
+        + "\nRows that move most, in half widths of their band: "
+        + ", ".join(f"{code(name)} {moved[name]:+.2f}" for name in furthest)
+        + ".\n"
+    )
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(code(name) for name in names) or "none"

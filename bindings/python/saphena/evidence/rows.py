@@ -1,0 +1,158 @@
+"""The experiments: what was measured, how it is run and how it is read. Facts are in ``scenarios/evidence/rows/*.toml``."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from saphena import _core
+from saphena.evidence.readings import READINGS
+from saphena.evidence.record import Record
+
+WEIGHTS = {"A": "hard and discriminating", "B": "useful", "C": "weak or indirect"}
+GROUPS = {"venous": "veins", "device": "devices", "garment": "garments", "massage": "massage", "invariant": "invariants"}
+#: Why a row can be out of its band.
+KINDS = ("missing mechanism", "conflict", "protocol")
+
+
+def folder() -> Path:
+    """Folder of protocols, rows and stored intervals."""
+    return Path(_core.library_folder()) / "evidence"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A protocol (scenario file, without its ending) with some values changed: what has to be simulated."""
+
+    protocol: str
+    changes: tuple[tuple[str, Any], ...] = ()
+
+    @staticmethod
+    def of(table: Mapping[str, Any]) -> Run:
+        """A run as rows write it: protocol and, under ``with``, overrides."""
+        _refuse_unknown(table, {"protocol", "with"}, "a run")
+        return Run(str(table["protocol"])).changed(table.get("with", {}))
+
+    def changed(self, changes: Mapping[str, Any]) -> Run:
+        """The same with further overrides; later ones win."""
+        merged = {**dict(self.changes), **{key: tuple(v) if isinstance(v, list) else v for key, v in changes.items()}}
+        return Run(self.protocol, tuple(sorted(merged.items())))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another way to run or read a row, where the study leaves something open or something is to be shown."""
+
+    name: str
+    says: str
+    runs: tuple[Run, ...]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Why a row is out of its band: one of KINDS, in words, and the variant that demonstrates it."""
+
+    kind: str
+    text: str
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One published measurement. ``low`` and ``high`` bound what agrees with it; ``seen``: where the number was read."""
+
+    id: str
+    group: str
+    weight: str
+    observable: str
+    unit: str
+    target: float
+    low: float
+    high: float
+    sources: tuple[str, ...]
+    seen: str
+    runs: tuple[Run, ...]
+    reading: str
+    options: Mapping[str, Any]
+    note: str = ""
+    variants: tuple[Variant, ...] = ()
+    diagnosis: Diagnosis | None = field(default=None)
+
+    def read(self, records: Sequence[Record], options: Mapping[str, Any] | None = None) -> float:
+        """The row's number. Where the reading gives several (deep and superficial veins), the one furthest from the target."""
+        value = READINGS[self.reading](records, **(self.options if options is None else options))
+        return self.furthest(value if isinstance(value, list) else [value])
+
+    def furthest(self, values: Sequence[float]) -> float:
+        """Of several numbers the one furthest from the target; NaN, if there is one."""
+        return max(values, key=lambda value: math.inf if math.isnan(value) else abs(value - self.target))
+
+    def in_band(self, value: float) -> bool:
+        """Whether a number agrees with the measurement. NaN does not."""
+        return self.low <= value <= self.high
+
+    def distance(self, value: float) -> float:
+        """Distance from the target in half widths of the band."""
+        return (value - self.target) / (0.5 * (self.high - self.low))
+
+
+def load_rows() -> list[Row]:
+    """Every row of the library, in the order of files and entries. Raises ValueError on a row that cannot be run."""
+    rows = [_row(table) for path in sorted((folder() / "rows").glob("*.toml")) for table in _tables(path)]
+    names = [row.id for row in rows]
+    if len(set(names)) != len(names):
+        raise ValueError(f"rows are there twice: {sorted(name for name in set(names) if names.count(name) > 1)}")
+    return sorted(rows, key=lambda row: list(GROUPS).index(row.group))
+
+
+def _tables(path: Path) -> list[dict[str, Any]]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables: list[dict[str, Any]] = content["row"]
+    return tables
+
+
+def _row(table: dict[str, Any]) -> Row:
+    _refuse_unknown(table, {name for name in Row.__dataclass_fields__ if name != "variants"} | {"variant"}, f"row {table.get('id')}")
+    plain = {key: value for key, value in table.items() if key not in ("variant", "diagnosis", "runs", "options", "sources")}
+    runs = tuple(Run.of(run) for run in table["runs"])
+    options = table.get("options", {})
+    row = Row(
+        **plain,
+        sources=tuple(table["sources"]),
+        runs=runs,
+        options=options,
+        variants=tuple(_variant(entry, runs, options) for entry in table.get("variant", [])),
+        diagnosis=Diagnosis(**table["diagnosis"]) if "diagnosis" in table else None,
+    )
+    _check(row)
+    return row
+
+
+def _variant(table: Mapping[str, Any], runs: tuple[Run, ...], options: Mapping[str, Any]) -> Variant:
+    _refuse_unknown(table, {"name", "says", "runs", "with", "options"}, f"variant {table.get('name')}")
+    own = tuple(Run.of(run) for run in table["runs"]) if "runs" in table else runs
+    changed = tuple(run.changed(table.get("with", {})) for run in own)
+    return Variant(table["name"], table["says"], changed, {**options, **table.get("options", {})})
+
+
+def _check(row: Row) -> None:
+    if row.group not in GROUPS or row.weight not in WEIGHTS or row.reading not in READINGS:
+        raise ValueError(f"row {row.id}: no such group, weight or reading: {row.group}, {row.weight}, {row.reading}")
+    if not row.low <= row.target <= row.high or row.low == row.high:
+        raise ValueError(f"row {row.id}: the band does not hold the target")
+    if row.diagnosis is None:
+        return
+    if row.diagnosis.kind not in KINDS:
+        raise ValueError(f"row {row.id}: a diagnosis is one of {', '.join(KINDS)}")
+    if row.diagnosis.shown_by and row.diagnosis.shown_by not in {variant.name for variant in row.variants}:
+        raise ValueError(f"row {row.id}: no variant is called {row.diagnosis.shown_by}")
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: set[str], what: str) -> None:
+    if unknown := set(table) - known:
+        raise ValueError(f"{what}: unknown keys {sorted(unknown)}")
