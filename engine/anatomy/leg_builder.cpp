@@ -133,6 +133,8 @@ class LegBuilder {
         .venular_resistance = subject_.venular_share * resistance,
         .resting_flow = flow,
         .tone = tone};
+    parameters.tone.reference_pressure =
+        subject_.arterial_pressure + subject_.blood_density * standard_gravity * subject_.supine_drop;
     if (!switches_.reflexes) {
       parameters.tone.myogenic_gain = 0.0;
       parameters.tone.venoarteriolar_depth = 0.0;
@@ -150,7 +152,7 @@ class LegBuilder {
   void join_segments() {
     const int last = leg_.segment_count() - 1;
     for (int s = 0; s < last; ++s) {
-      const Span between{middle(s), middle(s + 1)};
+      const Span between{s == 0 ? 0.0 : middle(s), middle(s + 1)};
       leg_.map.deep_flow.push_back(join(label("deep_conduit", s), {leg_.map.deep[at(s)], leg_.map.deep[at(s + 1)]},
                                         end_of(leg_.deep_veins[at(s)], s), end_of(leg_.deep_veins[at(s + 1)], s + 1),
                                         valves_in(true, between)));
@@ -198,33 +200,35 @@ class LegBuilder {
   VeinEnd end_of(const LumpedVein& vein, int s) const { return {leg_.segments[at(s)].length(), vein}; }
 
   LumpedValve valves_in(bool deep, const Span& between) const {
-    const double sum = closure(subject_, switches_, deep, between);
-    if (sum == 0.0) return {};
+    const std::optional<double> sum = closure(subject_, switches_, deep, between);
+    if (!sum) return {};
     const Span around_valve{std::min(between.from, iliac_end() - 1.0), std::min(between.to, iliac_end())};
-    return {lump_vessels(subject_, deep, around_valve).reference_area, leak_of(sum)};
+    return {lump_vessels(subject_, deep, around_valve).reference_area, leak_of(*sum)};
   }
 
   /// The terminal valve, and those between it and the middle of the last segment.
   LumpedValve valves_at_junction(int last) const {
-    double sum = closure(subject_, switches_, false, {middle(last), 1e9});
+    std::optional<double> sum = closure(subject_, switches_, false, {middle(last), 1e9});
     if (!switches_.valve_is_off("saphenofemoral_junction"))
-      sum += 1.0 / (subject_.junction_leak * subject_.junction_leak);
-    return {leg_.superficial_veins[at(last)].reference_area, leak_of(sum)};
+      sum = sum.value_or(0.0) + closure_of(subject_.junction_leak);
+    if (!sum) return {};
+    return {leg_.superficial_veins[at(last)].reference_area, leak_of(*sum)};
   }
 
   /// Joins two veins; returns the flow state.
   int join(const std::string& name, std::array<int, 2> nodes, const VeinEnd& from, const VeinEnd& to,
            const LumpedValve& valve) {
-    const double inertia = switches_.inertance ? 1.0 : 1e-3;
+    const double inertia = switches_.inertance ? 1.0 : 1e-3;  // not 0: flow stays a state
     const Conduit::Parameters<double> conduit{.from_length = from.length,
                                               .from_count = from.vein.count,
                                               .from_reference_area = from.vein.reference_area,
                                               .to_length = to.length,
                                               .to_count = to.vein.count,
                                               .to_reference_area = to.vein.reference_area,
-                                              .density = subject_.blood_density * inertia,
+                                              .density = subject_.blood_density,
                                               .viscosity = subject_.blood_viscosity,
-                                              .recovery = subject_.kinetic_recovery};
+                                              .recovery = subject_.kinetic_recovery,
+                                              .inertia = inertia};
     if (valve.open_area == 0.0) {
       const int flow = network_.add_states<Conduit>(name);
       network_.add_process<Conduit>({nodes[0], nodes[1], flow}, conduit);
@@ -234,7 +238,7 @@ class LegBuilder {
                                              .leak = valve.leak,
                                              .opening_rate = subject_.valve_opening_rate,
                                              .closing_rate = subject_.valve_closing_rate,
-                                             .inertial_length = subject_.valve_jet_length,
+                                             .inertial_length = subject_.valve_jet_length * inertia,
                                              .density = subject_.blood_density};
     const int flow = network_.add_states<ValvedConduit>(name);
     network_.add_process<ValvedConduit>({nodes[0], nodes[1], flow, flow + 1}, {conduit, leaflets});

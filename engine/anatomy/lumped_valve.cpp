@@ -1,6 +1,5 @@
 #include "anatomy/lumped_valve.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -15,15 +14,17 @@ bool is_deep(const Subject& subject, const std::string& vessel) {
 
 }  // namespace
 
-double closure(const Subject& subject, const Switches& switches, bool deep, const Span& between) {
-  double sum = 0.0;
+std::optional<double> closure(const Subject& subject, const Switches& switches, bool deep, const Span& between) {
+  std::optional<double> sum;
   for (const ValveSite& site : subject.valves) {
     if (site.place < between.from || site.place >= between.to || is_deep(subject, site.vessel) != deep) continue;
-    if (!switches.valve_is_off(site.vessel)) sum += 1.0 / (site.leak * site.leak);
+    if (!switches.valve_is_off(site.vessel)) sum = sum.value_or(0.0) + closure_of(site.leak);
   }
   return sum;
 }
 
-double leak_of(double closure) { return std::min(1.0, 1.0 / std::sqrt(closure)); }
+double closure_of(double leak) { return 1.0 / (leak * leak) - 1.0; }
+
+double leak_of(double closure) { return 1.0 / std::sqrt(1.0 + closure); }
 
 }  // namespace saphena::anatomy

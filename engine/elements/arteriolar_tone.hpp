@@ -9,7 +9,7 @@ namespace saphena::elements {
 struct ArteriolarTone {
   static constexpr Symbol symbols[] = {
       {"reference_pressure", "mmHg", "Pr: arteriolar transmural pressure at rest, supine", 20, 200},
-      {"myogenic_gain", "1", "km: 0 no response, 1 flow would not change with arterial pressure", 0, 1.5},
+      {"myogenic_gain", "1", "km: 0 no response, 1 flow would not change with arterial pressure", 0, 0.95},
       {"venoarteriolar_depth", "1", "dv: share of conductance lost when the veins are full", 0, 0.95},
       {"venoarteriolar_threshold", "mmHg", "Pv: venous transmural pressure of half the response", 0, 100},
       {"venoarteriolar_width", "mmHg", "wv: width of the response", 0.5, 50},

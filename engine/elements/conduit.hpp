@@ -19,6 +19,7 @@ struct Conduit {
       {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
       {"viscosity", "mmHg s", "mu: of blood", 1e-6, 1e-3},
       {"recovery", "1", "r: share of the kinetic head regained where the flow widens; 0 none, 1 all", 0, 1},
+      {"inertia", "1", "i: 1 in nature; less to see what inertia is good for", 1e-4, 1},
   };
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q: state, from the distal to the proximal end"},
@@ -34,7 +35,7 @@ struct Conduit {
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
-          "L = (rho/2) (l1 u1 + l2 u2),   f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream, k = "
+          "L = i (rho/2) (l1 u1 + l2 u2),   f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream, k = "
           "0.5",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
@@ -58,6 +59,7 @@ struct Conduit {
     T density{7.95e-4};
     T viscosity{2.63e-5};
     T recovery{0.5};
+    T inertia{1.0};
   };
 
   struct Ports {
@@ -90,6 +92,7 @@ struct Conduit {
     const T half_density = 0.5 * p.density;
     const T kinetic = half_density * flow * share;  // times flow times widening is the kinetic head
     const T by_round = half_density * flow * expands * (p.recovery + entry_loss) * widening;
+    const T inertia = p.inertia * half_density;
     return {
         .drop = flow * (resistance + kinetic * widening),
         .drop_by_flow = resistance + 2.0 * kinetic * widening,
@@ -97,9 +100,9 @@ struct Conduit {
                                 forward * by_round * from.roundness_slope),
         .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope),
-        .inertance = half_density * (p.from_length * from.inverse + p.to_length * to.inverse),
-        .inertance_by_from = half_density * p.from_length * from.inverse_slope,
-        .inertance_by_to = half_density * p.to_length * to.inverse_slope,
+        .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
+        .inertance_by_from = inertia * p.from_length * from.inverse_slope,
+        .inertance_by_to = inertia * p.to_length * to.inverse_slope,
     };
   }
 

@@ -42,7 +42,7 @@ SubjectKeys bed_keys() {
 template <Tone Subject::*tone>
 SubjectKeys tone_keys() {
   return {
-      quantity<tone, &Tone::myogenic_gain>("myogenic_gain", "1", {0, 1.5}, "response to arteriolar stretch"),
+      quantity<tone, &Tone::myogenic_gain>("myogenic_gain", "1", {0, 0.95}, "response to arteriolar stretch"),
       quantity<tone, &Tone::venoarteriolar_depth>("venoarteriolar_depth", "1", {0, 0.95},
                                                   "conductance lost when the veins are full"),
       quantity<tone, &Tone::venoarteriolar_threshold>("venoarteriolar_threshold", "mmHg", {0, 100},

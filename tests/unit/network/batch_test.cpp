@@ -28,7 +28,7 @@ std::vector<anatomy::Leg> eight_legs() {
     subject.blood_density *= 1.0 + 0.002 * l;
     subject.blood_viscosity *= 1.0 + 0.05 * l;
     for (anatomy::Vessel& vessel : subject.vessels) vessel.diameter *= 1.0 + 0.01 * l;
-    for (anatomy::ValveSite& valve : subject.valves) valve.leak *= 1.0 + l;
+    for (anatomy::ValveSite& valve : subject.valves) valve.leak = std::min(1.0, valve.leak * (1.0 + l));
     legs.push_back(anatomy::build_leg(subject, 12, {}));
   }
   return legs;
