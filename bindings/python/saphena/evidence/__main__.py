@@ -8,9 +8,14 @@ import sys
 from pathlib import Path
 
 from saphena.evidence.ablations import ablate, as_text
+from saphena.evidence.dispute_page import write_dispute
+from saphena.evidence.fit import fit
 from saphena.evidence.page import write_page
+from saphena.evidence.sensitivities import sensitivities
+from saphena.evidence.store import store
 from saphena.evidence.suite import evaluate, run, selected
 from saphena.evidence.table import aligned
+from saphena.evidence.uncertainty import uncertainty
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,14 +25,35 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", metavar="FILE", type=Path, help="write the table as JSON")
     made.add_argument("--plot", metavar="FILE", type=Path, help="draw the figure")
     made.add_argument("--page", metavar="FILE", type=Path, help="run everything and write the page with its figure")
+    made.add_argument("--uncertainty", metavar="N", type=int, help="intervals from N legs with uncertain values anywhere in their ranges")
+    made.add_argument("--sensitivities", action="store_true", help="how rows depend on uncertain values")
+    made.add_argument("--fit", action="store_true", help="fit a few uncertain values to the rows of weight A")
+    made.add_argument("--dispute", metavar="FILE", type=Path, help="write the page on gradation with its figure")
     made.add_argument("--ablations", action="store_true", help="say which rows need which mechanism")
     return made
+
+
+def kept(given: argparse.Namespace, progress: bool) -> bool:
+    """Computes and stores what takes long, if anything of it is wanted. Says whether it was."""
+    rows = selected(given.only)
+    if given.uncertainty:
+        print(store("intervals", uncertainty(rows, given.uncertainty, progress)))
+    if given.sensitivities:
+        print(store("sensitivities", sensitivities(rows, progress=progress)))
+    if given.fit:
+        print(store("fit", fit(rows, progress=progress)))
+    if given.dispute:
+        write_dispute(given.dispute, progress)
+        print(given.dispute)
+    return bool(given.uncertainty or given.sensitivities or given.fit or given.dispute)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command."""
     given = parser().parse_args(arguments)
     progress = sys.stderr.isatty()
+    if kept(given, progress):
+        return 0
     if given.ablations:
         rows = selected(given.only)
         print(as_text(ablate(rows, evaluate(rows, progress=progress), progress)))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from saphena.evidence.ablations import Ablation, ablate
 from saphena.evidence.division import headline_changes, row_changes
+from saphena.evidence.informed import uncertain_values
 from saphena.evidence.markdown import code, markdown_table
 from saphena.evidence.readings import READINGS
 from saphena.evidence.rows import GROUPS, WEIGHTS, Row
@@ -49,6 +50,7 @@ def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
         INTRODUCTION.format(weights=weights, summary=summary(table), figure=figure.name),
         _failures(rows, values, variants),
         _all_rows(rows, table),
+        uncertain_values(),
         _readings(rows, variants),
         _ablations(ablate(rows, values, progress)),
         _division(rows, row_changes(rows, values, progress), headline_changes()),

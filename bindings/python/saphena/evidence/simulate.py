@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -14,6 +15,8 @@ from saphena.scenario import Scenario, load
 
 #: A record, or why there is none.
 Outcome: TypeAlias = Record | str
+#: Overrides for every run, or what gives a run's own.
+Changes: TypeAlias = Mapping[str, Any] | Callable[[Run], Mapping[str, Any]]
 #: Simulations at a time: the engine lets other Python threads run.
 WORKERS = 2
 
@@ -29,12 +32,12 @@ def scenario(run: Run) -> Scenario:
     return protocol(run.protocol).with_(dict(run.changes))
 
 
-def simulate(runs: Iterable[Run], changes: Mapping[str, Any], done: Callable[[], None] | None = None) -> dict[Run, Outcome]:
+def simulate(runs: Iterable[Run], changes: Changes, done: Callable[[], None] | None = None) -> dict[Run, Outcome]:
     """The outcome of every run, with ``changes`` on top of its own. ``done`` is called after each."""
     wanted = list(dict.fromkeys(runs))
 
     def one(run: Run) -> Outcome:
-        outcome = _record(run.changed(changes))
+        outcome = _record(run, changes)
         if done is not None:
             done()
         return outcome
@@ -43,8 +46,23 @@ def simulate(runs: Iterable[Run], changes: Mapping[str, Any], done: Callable[[],
         return dict(zip(wanted, pool.map(one, wanted), strict=True))
 
 
-def _record(run: Run) -> Outcome:
+def _record(run: Run, changes: Changes) -> Outcome:
     try:
-        return Record.of(scenario(run).run())
+        return Record.of(scenario(run.changed(changes(run) if callable(changes) else changes)).run())
     except (InputError, NumericsError) as error:
         return str(error).strip().splitlines()[0]
+
+
+@contextmanager
+def ticking(wanted: bool, total: int, unit: str = "run") -> Iterator[Callable[[], None] | None]:
+    """A callback for each finished unit that moves a tqdm bar, where one is wanted and tqdm is there."""
+    if not wanted:
+        yield None
+        return
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        yield None
+        return
+    with tqdm(total=total, desc="evidence", unit=unit) as bar:
+        yield lambda: bar.update(1) and None

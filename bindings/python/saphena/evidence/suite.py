@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from saphena.evidence.record import Record
-from saphena.evidence.rows import Row, Run, folder, load_rows
-from saphena.evidence.simulate import Outcome, simulate
+from saphena.evidence.rows import Row, Run, load_rows
+from saphena.evidence.simulate import Changes, Outcome, simulate, ticking
+from saphena.evidence.store import stored
 
 COLUMNS = [
     "id",
@@ -68,10 +67,10 @@ def selected(only: str | Iterable[str] | None) -> list[Row]:
     return [row for row in rows if row.id in wanted]
 
 
-def evaluate(rows: Sequence[Row], changes: Mapping[str, Any] | None = None, progress: bool = False) -> dict[str, tuple[float, str]]:
-    """Value and problem of every row, by id."""
+def evaluate(rows: Sequence[Row], changes: Changes | None = None, progress: bool = False) -> dict[str, tuple[float, str]]:
+    """Value and problem of every row, by id. ``changes``: overrides, or what gives those of a run."""
     runs = list(dict.fromkeys(run for row in rows for run in row.runs))
-    with _ticking(progress, len(runs)) as tick:
+    with ticking(progress, len(runs)) as tick:
         outcomes = simulate(runs, changes or {}, tick)
     return {row.id: read(row, row.runs, row.options, outcomes) for row in rows}
 
@@ -80,7 +79,7 @@ def evaluate_variants(rows: Sequence[Row], progress: bool = False) -> dict[tuple
     """Value and problem of every variant, by id and name."""
     variants = [(row, variant) for row in rows for variant in row.variants]
     runs = list(dict.fromkeys(run for _, variant in variants for run in variant.runs))
-    with _ticking(progress, len(runs)) as tick:
+    with ticking(progress, len(runs)) as tick:
         outcomes = simulate(runs, {}, tick)
     return {(row.id, variant.name): read(row, variant.runs, variant.options, outcomes) for row, variant in variants}
 
@@ -102,11 +101,8 @@ def read(row: Row, runs: Sequence[Run], options: Mapping[str, Any], outcomes: Ma
 
 def stored_intervals() -> dict[str, tuple[float, float]]:
     """Intervals (5 and 95 %) from uncertain parameters, by row, as the library holds them; none if it holds none."""
-    path = folder() / "intervals.json"
-    if not path.exists():
-        return {}
-    stored = json.loads(path.read_text(encoding="utf-8"))["intervals"]
-    return {name: (entry["low"], entry["high"]) for name, entry in stored.items()}
+    kept = stored("intervals") or {"intervals": {}}
+    return {name: (entry["low"], entry["high"]) for name, entry in kept["intervals"].items()}
 
 
 def share_in_band(table: pd.DataFrame) -> pd.DataFrame:
@@ -133,18 +129,3 @@ def _line(row: Row, value: float, problem: str, interval: tuple[float, float]) -
         "interval_high": interval[1],
         "problem": problem,
     }
-
-
-@contextmanager
-def _ticking(wanted: bool, total: int) -> Iterator[Callable[[], None] | None]:
-    """A callback for each finished run that moves a tqdm bar, where one is wanted and tqdm is there."""
-    if not wanted:
-        yield None
-        return
-    try:
-        from tqdm.auto import tqdm
-    except ImportError:
-        yield None
-        return
-    with tqdm(total=total, desc="evidence", unit="run") as bar:
-        yield lambda: bar.update(1) and None

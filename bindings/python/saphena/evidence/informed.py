@@ -1,0 +1,94 @@
+"""Sections of the page about uncertain values: what rows say about them, how far rows move with them, what a fit makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from saphena.evidence.markdown import code, markdown_table
+from saphena.evidence.sensitivities import LIMIT, LISTED, identifiable, pairs
+from saphena.evidence.store import stored
+from saphena.evidence.table import number
+from saphena.evidence.uncertainty import doubtful
+from saphena.evidence.values import WIDE, uncertain
+
+#: Rows that inform a value: over its range it moves them by at least so many half widths; at most so many are named.
+INFORMS = 0.5
+NAMED = 4
+SETTINGS = "12 segments and a tolerance of 3e-3"
+
+
+def uncertain_values() -> str:
+    """The sections of whatever is stored; those of what is not are left out."""
+    parts = [("intervals", _intervals), ("sensitivities", _sensitivities), ("fit", _fit)]
+    return "\n".join(section(kept) for name, section in parts if (kept := stored(name)) is not None)
+
+
+def _intervals(kept: Mapping[str, Any]) -> str:
+    rows = kept["intervals"]
+    coarse = doubtful(kept)
+    lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
+    text = "## How far uncertain values move the rows\n\n"
+    text += f"Intervals hold 90 % of {kept['members']} legs (Latin hypercube, seed {kept['seed']}; `{kept['command']}`). In each, all "
+    text += f"{kept['values']} values that have a range lie anywhere within it, independent of each other: uniform between its ends, or "
+    text += f"uniform in the logarithm where the range spans more than a factor of {WIDE:g}. The ranges of the scales are those of bodies, "
+    text += "not of a group's mean, so the intervals are wide; named legs move within their own ranges. "
+    text += f"Computed with {SETTINGS}; those settings move the default leg by less than a fifth of the interval"
+    text += f", except in {', '.join(code(name) for name in coarse)}.\n" if coarse else " in every row.\n"
+    if lacking:
+        text += "\nLegs without a value (the run failed, or what is read never happened): "
+        text += ", ".join(f"{code(name)} {count}" for name, count in lacking.items()) + ".\n"
+    return text
+
+
+def _sensitivities(kept: Mapping[str, Any]) -> str:
+    values, rows = uncertain(), kept["rows"]
+    lines = []
+    for i, name in enumerate(kept["values"]):
+        by_row = {row: line[i] for row, line in rows.items() if line[i] is not None and abs(line[i]) >= INFORMS}
+        first = sorted(by_row, key=lambda row: -abs(by_row[row]))[:NAMED]
+        informed = ", ".join(f"{code(row)} {by_row[row]:+.1f}" for row in first) or "none"
+        lines.append([code(name), _range(name, values), f"{kept['effects'][name]:.2f}", informed])
+    told = identifiable(kept)
+    text = "## What the rows say about the values\n\n"
+    text += (
+        f"The {len(kept['values'])} values, of {len(kept['effects'])} with a range, that move the rows most. Effect: root mean square over "
+    )
+    text += "all rows of the change, in half widths of a row's band, over the whole range of the value (central differences of "
+    text += f"{100 * kept['step']:.0f} % of the range, {SETTINGS}, `{kept['command']}`).\n\n"
+    text += markdown_table(["value", "range", "effect", "rows that inform it most"], lines)
+    text += "\n**Cannot be told apart.** Collinearity index (brun2001) of pairs, 1 where independent; "
+    text += f"over {LISTED:g}, one of the two makes up for most of the other: "
+    text += "; ".join(f"{code(a)} and {code(b)} {index:.1f}" for a, b, index in pairs(kept)) or "none"
+    text += f".\n\n**Most identifiable together**, each with the index of all up to it, until {LIMIT:g} would be passed: "
+    return text + ", ".join(f"{code(name)} {index:.1f}" for name, index in told) + ".\n"
+
+
+def _range(name: str, values: Mapping[str, Any]) -> str:
+    value = values.get(name)
+    return f"{number(value.low)} to {number(value.high)} {value.unit}".strip() if value else ""
+
+
+def _fit(kept: Mapping[str, Any]) -> str:
+    lines = []
+    for name, at in kept["values"].items():
+        end = " (end of the range)" if not 0.01 < at["share"] < 0.99 else ""
+        between = f"{number(at['low'])} to {number(at['high'])} {at['unit']}".strip()
+        lines.append([code(name), between, number(at["start"]), number(at["fitted"]) + end])
+    moved = {name: (kept["rows"][name]["before"], kept["rows"][name]["after"]) for name in kept["rows_fitted"]}
+    before, after = kept["in_band"]
+    text = "## A fit\n\n"
+    text += (
+        f"`{kept['command']}` moves {len(lines)} values of the default leg within their ranges towards the {len(moved)} rows of weight A "
+    )
+    text += (
+        f"that have a value (least squares of distances in half widths, soft loss, {kept['legs']} legs). Of these, {before} are in band "
+    )
+    text += f"before and {after} after. No other value is fitted here; those that the subjects' files flag as fitted say how.\n\n"
+    text += markdown_table(["value", "range", "as the leg has it", "fitted"], lines)
+    shown = [[code(name), number(start), _number(end)] for name, (start, end) in moved.items()]
+    return text + "\n" + markdown_table(["row", "before", "after"], shown)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else number(value)

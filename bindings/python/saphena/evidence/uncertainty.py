@@ -1,0 +1,79 @@
+"""How far the rows move when every uncertain value is anywhere in its range: a Latin hypercube over the subject's values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from saphena.evidence.curve import Array
+from saphena.evidence.rows import Row
+from saphena.evidence.simulate import Changes, ticking
+from saphena.evidence.suite import evaluate
+from saphena.evidence.values import COARSE, elsewhere, uncertain
+
+SEED = 1
+PERCENTILES = (5.0, 50.0, 95.0)
+
+
+def uncertainty(rows: Sequence[Row], members: int, progress: bool = False, names: Sequence[str] | None = None) -> dict[str, Any]:
+    """Intervals (5-95 %) of rows over members of a Latin hypercube.
+
+    Values (all with a range by default) are uniform between their low and high ends, uniform in the logarithm where the range spans
+    more than a factor of ten, and independent of each other; named legs move within their own ranges. Ctrl-C keeps finished members.
+    """
+    names = list(uncertain()) if names is None else list(names)
+    seen = _members(rows, _hypercube(names, members), progress)
+    default, coarse = evaluate(rows), evaluate(rows, COARSE)
+    intervals = {}
+    for row, values in zip(rows, seen.T, strict=True):
+        found = values[np.isfinite(values)]
+        if len(found):
+            low, median, high = (float(x) for x in np.percentile(found, PERCENTILES))
+            shift = coarse[row.id][0] - default[row.id][0]
+            intervals[row.id] = {"low": low, "high": high, "median": median, "without_value": len(values) - len(found), "shift": shift}
+    return {
+        "command": f"python -m saphena.evidence --uncertainty {members}",
+        "members": len(seen),
+        "seed": SEED,
+        "values": len(names),
+        "settings": dict(COARSE),
+        "shift_means": "coarse settings less default settings, default leg",
+        "intervals": intervals,
+    }
+
+
+def _hypercube(names: Sequence[str], members: int) -> list[dict[str, float]]:
+    """Shares of their ranges for every member."""
+    from scipy.stats import qmc
+
+    sample = qmc.LatinHypercube(len(names), rng=np.random.default_rng(SEED)).random(members)
+    return [dict(zip(names, (float(x) for x in line), strict=True)) for line in sample]
+
+
+def _members(rows: Sequence[Row], points: Sequence[Mapping[str, float]], progress: bool) -> Array:
+    """Values of every row (second axis) for every finished member; NaN where there is none."""
+    lines: list[list[float]] = []
+    with ticking(progress, len(points), "member") as tick:
+        for point in points:
+            try:
+                values = evaluate(rows, _placed(point))
+            except KeyboardInterrupt:
+                break
+            lines.append([values[row.id][0] for row in rows])
+            if tick is not None:
+                tick()
+    if not lines:
+        raise KeyboardInterrupt
+    return np.array(lines)
+
+
+def _placed(point: Mapping[str, float]) -> Changes:
+    return lambda run: {**COARSE, **elsewhere(run, point)}
+
+
+def doubtful(kept: Mapping[str, Any], share: float = 0.2) -> list[str]:
+    """Rows for which the coarse settings move the default leg by more than a share of the interval's width."""
+    entries: Mapping[str, Any] = kept["intervals"]
+    return [name for name, at in entries.items() if at["shift"] is None or abs(at["shift"]) > share * (at["high"] - at["low"])]

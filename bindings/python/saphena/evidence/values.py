@@ -1,0 +1,88 @@
+"""Uncertain values of a subject, and legs that have some of them elsewhere in their ranges.
+
+A place within a range is a share: 0 at its low end, 1 at its high end. Ranges over more than a factor of ten count in logarithms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from saphena.evidence.rows import Run
+from saphena.evidence.simulate import scenario
+
+#: High over low end of a range from which on shares count in logarithms.
+WIDE = 10.0
+#: Settings for many legs: half the segments, three times the tolerated error of a step.
+COARSE = {"run.segments": 12, "run.tolerance": 3e-3}
+DEFAULT = "healthy_adult"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value with its range, in ``unit`` (as the subject's file writes it)."""
+
+    name: str
+    unit: str
+    value: float
+    low: float
+    high: float
+
+    @property
+    def share(self) -> float:
+        """Where the value lies in its range."""
+        return (self._scaled(self.value) - self._scaled(self.low)) / (self._scaled(self.high) - self._scaled(self.low))
+
+    def at(self, share: float) -> float:
+        """The value at a share of the range."""
+        scaled = (1.0 - share) * self._scaled(self.low) + share * self._scaled(self.high)
+        return math.exp(scaled) if self._wide else scaled
+
+    def text(self, value: float) -> str:
+        """A value as text with its unit."""
+        return f"{value:.9g} {self.unit}".strip()
+
+    @property
+    def _wide(self) -> bool:
+        return self.low > 0.0 and self.high > WIDE * self.low
+
+    def _scaled(self, value: float) -> float:
+        return math.log(value) if self._wide else value
+
+
+@cache
+def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
+    """Values of a subject that have a range and can be changed one by one.
+
+    Left out: single circumferences and the leg's length, which only their scales change consistently.
+    """
+    values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
+    made = {}
+    for name, line in values.iterrows():
+        if not line["low"] < line["high"] or str(name).startswith("circumference.") or name == "geometry.leg_length":
+            continue
+        written, _, unit = line["text"].partition(" ")
+        per_unit = line["value"] / float(written) if float(written) else 1.0
+        made[str(name)] = Value(str(name), unit, *(float(line[column]) / per_unit for column in ("value", "low", "high")))
+    return made
+
+
+def of_run(run: Run) -> dict[str, Value]:
+    """Uncertain values of a run's subject, without those that the run itself sets."""
+    changes = dict(run.changes)
+    values = uncertain(changes.get("subject", scenario(run).subject))
+    return {name: value for name, value in values.items() if f"subject.{name}" not in changes}
+
+
+def elsewhere(run: Run, shares: Mapping[str, float]) -> dict[str, str]:
+    """Overrides that put a run's values at these shares of its subject's own ranges."""
+    values = of_run(run)
+    return {f"subject.{name}": values[name].text(values[name].at(share)) for name, share in shares.items() if name in values}
+
+
+def shared(run: Run, shares: Mapping[str, float]) -> dict[str, str]:
+    """The same for the default leg's values alone: what a named leg has of its own stays."""
+    default, values = uncertain(), of_run(run)
+    return elsewhere(run, {name: share for name, share in shares.items() if values.get(name) == default[name]})
