@@ -34,6 +34,7 @@ class LegBuilder {
     join_segments();
     add_perforators();
     add_meters();
+    find_femoral_valve();
     leg_.network = std::move(network_).build();
     return std::move(leg_);
   }
@@ -271,6 +272,18 @@ class LegBuilder {
     const int passed = network_.add_states<FlowMeter>(name);
     network_.add_process<FlowMeter>({passed, flow}, {});
     return passed;
+  }
+
+  // --- for reading results
+
+  void find_femoral_valve() {
+    if (switches_.valve_is_off("femoral")) return;
+    double highest = -1.0;
+    for (const ValveSite& site : subject_.valves)
+      if (site.vessel == "femoral") highest = std::max(highest, site.place);
+    int below = -1;  // last segment whose middle lies distal to the valve: its conduit has the valve
+    while (below + 1 < leg_.segment_count() && middle(below + 1) <= highest) ++below;
+    if (below >= 0) leg_.map.femoral_valve = network_.opening_of(leg_.map.deep_flow[at(below)]);
   }
 
   const Subject& subject_;

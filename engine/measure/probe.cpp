@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace saphena::measure {
@@ -55,6 +56,8 @@ void Probe::read_flows(const double* states, Reading& reading) const {
   const double radius = std::sqrt(area(groin_) / std::numbers::pi);
   reading.femoral_wall_shear =
       4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
+  reading.femoral_valve_opening =
+      map.femoral_valve == network::none ? std::numeric_limits<double>::quiet_NaN() : states[map.femoral_valve];
   reading.femoral_passed = states[map.femoral_passed];
   reading.popliteal_passed = states[map.popliteal_passed];
   reading.inflow_passed = -states[nodes[at(map.artery)].volume];
@@ -132,10 +135,10 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
   programme_->bladder_pressure(time, places.bladder_pressure);
   programme_->interface_pressure(time, places.interface_pressure);
   places.capillary_pressure_muscle = muscle_capillary_;
-  for (auto* list :
-       {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
-        &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,
-        &places.superficial_vein_area, &places.deep_vein_flow, &places.superficial_vein_flow, &places.venous_volume})
+  for (auto* list : {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
+                     &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,
+                     &places.superficial_vein_area, &places.deep_vein_flow, &places.superficial_vein_flow,
+                     &places.venous_volume, &places.superficial_venous_volume})
     list->assign(count, 0.0);
   std::vector<double>* const tissue[] = {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle,
                                          &places.tissue_pressure_deep};
@@ -152,6 +155,7 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
     places.superficial_vein_area[s] = volume(map.superficial[s]) / length;
     places.deep_vein_flow[s] = states[map.deep_flow[s]];
     places.superficial_vein_flow[s] = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[s]];
+    places.superficial_venous_volume[s] = volume(map.superficial[s]) + volume(map.skin_bed[s]);
     places.venous_volume[s] =
         volume(map.deep[s]) + volume(map.superficial[s]) + volume(map.muscle_bed[s]) + volume(map.skin_bed[s]);
   }

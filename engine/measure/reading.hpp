@@ -18,6 +18,7 @@ struct Reading {
   double femoral_wall_shear = 0.0;
   double ankle_vein_pressure = 0.0;
   double femoral_vein_pressure = 0.0;
+  double femoral_valve_opening = 0.0;
   double capillary_pressure = 0.0;
   double venous_volume_foot = 0.0;
   double venous_volume_calf = 0.0;
@@ -42,7 +43,7 @@ struct PlaceReading {
   std::vector<double> deep_vein_pressure, superficial_vein_pressure, capillary_pressure_muscle;
   std::vector<double> deep_vein_area, superficial_vein_area;
   std::vector<double> deep_vein_flow, superficial_vein_flow;
-  std::vector<double> venous_volume;
+  std::vector<double> venous_volume, superficial_venous_volume;
 };
 
 struct Signal {

@@ -60,6 +60,13 @@ class NetworkBuilder {
     return static_cast<int>(all_ports.size()) - 1;
   }
 
+  /// The opening of the valved conduit that has this flow, or none.
+  int opening_of(int flow) const {
+    for (const auto& ports : std::get<PortsOf<elements::ValvedConduit>>(network_.topology.processes).ports)
+      if (ports.flow == flow) return ports.opening;
+    return none;
+  }
+
   Network build() && { return std::move(network_); }
 
  private:
