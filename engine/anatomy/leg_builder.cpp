@@ -33,7 +33,7 @@ class LegBuilder {
     for (int s = 0; s < leg_.segment_count(); ++s) add_segment(s);
     join_segments();
     add_perforators();
-    add_meters();
+    add_meter();
     find_femoral_valve();
     leg_.network = std::move(network_).build();
     return std::move(leg_);
@@ -179,9 +179,8 @@ class LegBuilder {
     leg_.map.deep_flow.push_back(join("femoral_conduit", {leg_.map.deep[at(last)], leg_.map.iliac},
                                       end_of(leg_.deep_veins[at(last)], last), iliac_vein,
                                       valves_in(true, {middle(last), beyond.from + 0.5 * beyond.length()})));
-    leg_.map.iliac_flow =
-        join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
-             valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
+    join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
+         valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
   }
 
   double iliac_end() const {
@@ -260,21 +259,12 @@ class LegBuilder {
     }
   }
 
-  void add_meters() {
-    LegMap& map = leg_.map;
-    map.femoral_passed = add_meter("femoral_meter", map.deep_flow.back());
-    map.popliteal_passed = add_meter("popliteal_meter", map.deep_flow[at(leg_.segment_at(subject_.knee_place))]);
-    if (switches_.superficial_system)
-      map.saphenous_passed =
-          add_meter("saphenous_meter", map.superficial_flow[at(leg_.segment_at(subject_.knee_place))]);
-  }
-  int add_meter(const std::string& name, int flow) {
-    const int passed = network_.add_states<FlowMeter>(name);
-    network_.add_process<FlowMeter>({passed, flow}, {});
-    return passed;
-  }
-
   // --- for reading results
+
+  void add_meter() {
+    leg_.map.femoral_passed = network_.add_states<FlowMeter>("femoral_meter");
+    network_.add_process<FlowMeter>({leg_.map.femoral_passed, leg_.map.deep_flow.back()}, {});
+  }
 
   void find_femoral_valve() {
     if (switches_.valve_is_off("femoral")) return;

@@ -59,7 +59,6 @@ void Probe::read_flows(const double* states, Reading& reading) const {
   reading.femoral_valve_opening =
       map.femoral_valve == network::none ? std::numeric_limits<double>::quiet_NaN() : states[map.femoral_valve];
   reading.femoral_passed = states[map.femoral_passed];
-  reading.popliteal_passed = states[map.popliteal_passed];
   reading.inflow_passed = -states[nodes[at(map.artery)].volume];
 }
 

@@ -28,7 +28,6 @@ struct Reading {
   double perfusion_margin_lowest = 0.0;
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
-  double popliteal_passed = 0.0;
   double inflow_passed = 0.0;
   double femoral_site_load = 0.0;
   double popliteal_site_load = 0.0;

@@ -199,7 +199,6 @@ void read_posture(const toml::table& root, Scenario& scenario) {
 void read_breathing(const toml::table& root, Scenario& scenario) {
   Breathing& breathing = scenario.actions.breathing;
   const TableContext context{scenario.path, "breathing", &scenario.subject.subject};
-  breathing.onset = -120.0;
   const toml::node* node = root.get("breathing");
   const toml::table* table = node == nullptr ? nullptr : node->as_table();
   if (node != nullptr && table == nullptr)

@@ -165,8 +165,7 @@ TEST(Probe, ReadsNoSuperficialFlowWhereThereAreNoSuperficialVeins) {
   for (const double flow : probed.places.superficial_vein_flow) EXPECT_EQ(flow, 0.0);
 }
 
-/// The most proximal femoral valve stands at 91 cm: on 24 segments between the middles of the last but two and the
-/// next, on 98 in the conduit that begins at 90.5 cm.
+/// It stands at 91 cm: between the middles of segments 21 and 22 of 24 (87.8 and 91.9 cm), and of 90 and 91 of 98.
 TEST(Probe, ReadsTheOpeningOfTheMostProximalFemoralValve) {
   const Probed probed("lie_still", 10.0);
   const auto& states = probed.leg.network.topology.states;
