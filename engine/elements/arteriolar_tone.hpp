@@ -69,6 +69,17 @@ struct ArteriolarTone {
     T flow_smoothing{0.05};
   };
 
+  /// Conductance over conductance at rest, supine: g of the page, with its slopes.
+  template <class T>
+  struct ConductanceFactor {
+    T value, by_constriction, by_dilation;
+  };
+  template <class T>
+  static ConductanceFactor<T> conductance_factor(const T& constriction, const T& dilation) {
+    const T dilated = 1.0 + dilation;
+    return {constriction * dilated, dilated, constriction};
+  }
+
   template <class T>
   struct ConstrictionRate {
     T value, by_arteriolar, by_venous, by_constriction;

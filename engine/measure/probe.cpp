@@ -111,7 +111,8 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
     for (std::size_t s = 0; s < list->size(); ++s) {
       const auto& ports = supplies[at((*list)[s])];
       const auto& p = parameters[at((*list)[s])];
-      const double factor = states[ports.constriction] * (1.0 + states[ports.dilation]);
+      const double factor =
+          elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
       const double flow = Microcirculation::flow(p, head - fields.head[at(ports.bed)], factor).value;
       const double capillary = pressure(fields, ports.bed) + flow * p.venular_resistance;
       const bool muscle = list == &leg_->map.muscle_supply;
