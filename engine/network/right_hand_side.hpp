@@ -18,7 +18,7 @@ void evaluate_compartments(const Topology& topology, const Parameters<T>& parame
       const auto n = static_cast<std::size_t>(nodes[i]);
       const Node& node = topology.nodes[n];
       const auto law = Element::transmural(values[i], states[node.volume]);
-      const T external = channels[node.squeeze_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
+      const T external = channels[node.outside_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
       fields.transmural[n] = law.pressure;
       fields.slope[n] = law.slope;
       fields.external[n] = external;
