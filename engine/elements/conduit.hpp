@@ -82,17 +82,18 @@ struct Conduit {
     const T from_friction = friction * p.from_count * p.from_length;
     const T to_friction = friction * p.to_count * p.to_length;
     const T resistance = from_friction * from.drag + to_friction * to.drag;
-    const T widening = to.square - from.square;
+    const T square_rise = to.square - from.square;
     const T forward = select(flow > T(0.0), T(1.0), T(0.0));
-    const T expands = select(flow * widening > T(0.0), T(0.0), T(1.0));
+    const T narrows = select(flow * square_rise > T(0.0), T(1.0), T(0.0));
     const T jet = forward * from.roundness + (1.0 - forward) * to.roundness;
-    const T share = 1.0 - expands * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);
+    const T widens = 1.0 - narrows;
+    const T kinetic_share = 1.0 - widens * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);  // f of the page
     const T half_density = 0.5 * p.density;
-    const T kinetic = half_density * flow * share;  // times flow times widening is the kinetic head
-    const T by_round = half_density * flow * expands * (p.recovery + entry_loss) * widening;
+    const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
+    const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     return {
-        .drop = flow * (resistance + kinetic * widening),
-        .drop_by_flow = resistance + 2.0 * kinetic * widening,
+        .drop = flow * (resistance + kinetic * square_rise),
+        .drop_by_flow = resistance + 2.0 * kinetic * square_rise,
         .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope),
         .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.square_slope +
