@@ -69,8 +69,6 @@ const std::vector<InputTable>& input_tables() {
         {"chamber", "[[action.chamber]]", "One chamber of a device.", rows_of(chamber_keys()), false},
     };
     set_default(all[1], "trunk_angle", "30 degree");
-    set_default(all[2], "abdominal_swing", "1.5 mmHg");
-    set_default(all[2], "pleural_swing", "2.5 mmHg");
     for (InputTable& table : action_tables()) all.push_back(std::move(table));
     return all;
   }();
