@@ -1,7 +1,6 @@
 // Wires a subject's leg: vessels, beds and supply per segment, then what joins the segments.
 
 #include <algorithm>
-#include <numbers>
 
 #include "anatomy/leg.hpp"
 #include "anatomy/lumped_valve.hpp"
@@ -53,7 +52,7 @@ class LegBuilder {
     map.atrium =
         network_.add_compartment<Reservoir>("atrium", {}, {network::none, Channels::atrial_pressure, Channels::zero});
     const double stiffness = subject_.caval_stiffness;
-    const double area = 0.25 * std::numbers::pi * subject_.caval_diameter * subject_.caval_diameter;
+    const double area = circle_area(subject_.caval_diameter);
     caval_ = {area, stiffness, 1.0};
     map.caval = network_.add_compartment<CollapsibleVein>(
         "caval_vein", {area, subject_.caval_length, stiffness},
@@ -245,7 +244,7 @@ class LegBuilder {
     if (!switches_.perforators || !switches_.superficial_system) return;
     for (const PerforatorSite& site : subject_.perforators) {
       const int s = leg_.segment_at(site.place);
-      const double area = site.count * 0.25 * std::numbers::pi * site.diameter * site.diameter;
+      const double area = circle_area(site.diameter, site.count);
       const Perforator::Parameters<double> parameters{.length = site.length,
                                                       .area = area,
                                                       .count = site.count,

@@ -121,7 +121,6 @@ struct Conduit {
   }
 
  private:
-  static constexpr double pi = 3.14159265358979323846;
   static constexpr double entry_loss = 0.5;  // k: of the kinetic head in a flattened vein
 };
 

@@ -13,6 +13,8 @@
 // Derivatives marked `weak` belong to slow or one-way couplings. The exact Jacobian has them; the production stepper,
 // whose order does not depend on the Jacobian, leaves them out (docs/decisions/005-stepper.md).
 
+#include <numbers>
+
 #include "math/lanes.hpp"
 
 namespace saphena::elements {
@@ -21,6 +23,8 @@ namespace saphena::elements {
 using math::abs;
 using math::select;
 using math::sqrt;
+
+inline constexpr double pi = std::numbers::pi;
 
 struct Strong {};
 struct Weak {};

@@ -69,8 +69,7 @@ struct Perforator {
     const auto share = Valve::open_share(p.leak, opening);
     const T free_area = p.area * share.value;
     const T inverse_square = 1.0 / (free_area * free_area);
-    const T resistance =
-        25.132741228718345 * p.viscosity * p.count * p.length * inverse_square;  // 8 pi mu n l / (A a)^2
+    const T resistance = 8.0 * pi * p.viscosity * p.count * p.length * inverse_square;
     const T quadratic = 0.5 * p.density * inverse_square;
     const T root = sqrt(resistance * resistance + 4.0 * quadratic * abs(difference));
     const T value = 2.0 * difference / (resistance + root);

@@ -47,9 +47,9 @@ struct VenuleBed {
 
   static constexpr OwnState states[] = {{"volume", "mL", 1.0}};
 
-  static constexpr double arctangent_constant = 1.0 - 8.0 / 9.869604401089358;  // 1 - 8 / pi^2
-  static constexpr double lowest_share = 0.02;                                  // of Vu
-  static constexpr double highest_filling = 0.97;                               // of Vm above Vu
+  static constexpr double arctangent_constant = 1.0 - 8.0 / (pi * pi);
+  static constexpr double lowest_share = 0.02;     // of Vu
+  static constexpr double highest_filling = 0.97;  // of Vm above Vu
 
   template <class T>
   static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {

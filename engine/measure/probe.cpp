@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace saphena::measure {
 namespace {
@@ -53,7 +52,7 @@ void Probe::read_flows(const double* states, Reading& reading) const {
   reading.saphenous_vein_flow = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[at(popliteal_)]];
   reading.femoral_vein_velocity = reading.femoral_vein_flow / area(groin_);
   reading.popliteal_vein_velocity = reading.popliteal_vein_flow / area(popliteal_);
-  const double radius = std::sqrt(area(groin_) / std::numbers::pi);
+  const double radius = std::sqrt(area(groin_) / elements::pi);
   reading.femoral_wall_shear =
       4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
   reading.femoral_valve_opening =

@@ -32,7 +32,7 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
   std::string name = "healthy_adult";
   InputMistake where{.file = scenario.path, .key = "subject"};
   if (const toml::node* node = root.get("subject")) {
-    name = read_text(*node, {"subject", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    name = read_text(*node, text_key("subject"), {scenario.path, "", nullptr});
     where = mistake_at(*node, "subject", scenario.path);
   }
   scenario.subject = load_subject(name, beside, where);
@@ -112,8 +112,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   const std::filesystem::path beside = path.parent_path();
   scenario.title = printable(path.stem().string(), most_title);
   if (const toml::node* title = document.root.get("title"))
-    scenario.title =
-        read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    scenario.title = read_text(*title, text_key("title"), {scenario.path, "", nullptr});
   read_run(document.root, scenario);
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);
