@@ -16,7 +16,9 @@ std::span<const Signal> signals() {
        &Reading::popliteal_vein_velocity},
       {"femoral_wall_shear", "Pa", "wall shear stress in the common femoral vein, from a parabolic profile",
        &Reading::femoral_wall_shear},
-      {"ankle_vein_pressure", "mmHg", "pressure in the superficial vein at the ankle, against the atmosphere",
+      {"ankle_vein_pressure", "mmHg",
+       "pressure in the superficial vein at the ankle (the deep one in a leg without superficial veins), against the "
+       "atmosphere",
        &Reading::ankle_vein_pressure},
       {"femoral_vein_pressure", "mmHg", "pressure in the common femoral vein", &Reading::femoral_vein_pressure},
       {"femoral_valve_opening", "1",

@@ -165,6 +165,20 @@ TEST(Probe, ReadsNoSuperficialFlowWhereThereAreNoSuperficialVeins) {
   for (const double flow : probed.places.superficial_vein_flow) EXPECT_EQ(flow, 0.0);
 }
 
+TEST(Probe, ReadsNothingOffSuperficialVeinsThatAreCutOff) {
+  const Probed probed("lie_still", 10.0, {.superficial_system = false});
+  EXPECT_EQ(probed.reading.ankle_vein_pressure, probed.places.deep_vein_pressure[4]);
+  double sum = 0.0;
+  for (std::size_t s = 0; s < 24; ++s) {
+    const double skin = probed.volume(probed.leg.map.skin_bed[s]);
+    EXPECT_EQ(probed.places.superficial_venous_volume[s], skin);
+    EXPECT_TRUE(std::isnan(probed.places.superficial_vein_area[s]));
+    EXPECT_TRUE(std::isnan(probed.places.superficial_vein_pressure[s]));
+    sum += probed.volume(probed.leg.map.deep[s]) + probed.volume(probed.leg.map.muscle_bed[s]) + skin;
+  }
+  EXPECT_NEAR(probed.reading.venous_volume(), sum, 1e-9);
+}
+
 /// It stands at 91 cm: between the middles of segments 21 and 22 of 24 (87.8 and 91.9 cm), and of 90 and 91 of 98.
 TEST(Probe, ReadsTheOpeningOfTheMostProximalFemoralValve) {
   const Probed probed("lie_still", 10.0);
