@@ -41,9 +41,9 @@ void visit_processes(const Topology& topology, const Parameters<T>& parameters, 
 template <Couplings couplings>
 struct JacobianLayout {
   JacobianLayout(const Topology& topology, const Parameters<double>& parameters) {
-    const std::vector<double> zeros(static_cast<std::size_t>(topology.state_count() + topology.channel_count), 1.0);
+    const std::vector<double> ones(static_cast<std::size_t>(topology.state_count() + topology.channel_count), 1.0);
     const NodeFields<double> fields(topology.nodes.size());
-    const View<double> view(topology, fields, zeros.data(), zeros.data() + topology.state_count());
+    const View<double> view(topology, fields, ones.data(), ones.data() + topology.state_count());
     std::vector<math::Entry> entries;
     auto receive = [&](math::Entry entry, double) { entries.push_back(entry); };
     JacobianSink<double, couplings, decltype(receive)> sink(topology, fields, receive);
