@@ -32,10 +32,14 @@ struct Conduit {
   static constexpr Page page{
       .name = "conduit",
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
+      // clang-format off
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
-          "L = (rho/2) (l1 u1 + l2 u2),   f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream, k = "
-          "0.5",
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   "
+          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
+          "L = (rho/2) (l1 u1 + l2 u2),   "
+          "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
+          "k = 0.5",
+      // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "s, g and u of each vein: see lumen. Half of each vein belongs to the conduit; Poiseuille friction in n "

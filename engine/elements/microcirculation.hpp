@@ -24,8 +24,12 @@ struct Microcirculation {
   static constexpr Page page{
       .name = "microcirculation",
       .summary = "Arterioles, capillaries and venules of one tissue: inflow through a resistance under control.",
+      // clang-format off
       .equation =
-          "Q = [dh]+ / (Ra / g + Rv),   capillary pressure = bed pressure + Q Rv,   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "Q = [dh]+ / (Ra / g + Rv),   "
+          "capillary pressure = bed pressure + Q Rv,   "
+          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      // clang-format on
       .sign =
           "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
       .validity =

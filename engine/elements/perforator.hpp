@@ -27,9 +27,14 @@ struct Perforator {
   static constexpr Page page{
       .name = "perforator",
       .summary = "A short valved vein through the fascia, from the superficial to the deep system.",
+      // clang-format off
       .equation =
-          "dh = R Q + B Q |Q|,   R = 8 pi mu n l / (A a)^2,   B = rho / (2 (A a)^2),   a = e + (1 - e) z,   dz/dt as "
-          "in valve",
+          "dh = R Q + B Q |Q|,   "
+          "R = 8 pi mu n l / (A a)^2,   "
+          "B = rho / (2 (A a)^2),   "
+          "a = e + (1 - e) z,   "
+          "dz/dt as in valve",
+      // clang-format on
       .sign = "Q > 0 runs from the superficial to the deep vein, the way the valve opens.",
       .validity =
           "Quasi-steady: its inertia (1 cm of blood) is far below that of the veins that it joins. The lumen does not "
@@ -53,8 +58,8 @@ struct Perforator {
   };
 
   struct Ports {
-    int from;
-    int to;
+    int from;  ///< superficial vein
+    int to;    ///< deep vein
     int opening;
   };
   static constexpr OwnState states[] = {{"opening", "1", 1.0}};

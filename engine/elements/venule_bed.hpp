@@ -25,8 +25,12 @@ struct VenuleBed {
       .name = "venule_bed",
       .summary =
           "The small veins of one tissue: they take most of the blood that a leg gains on standing, and saturate.",
+      // clang-format off
       .equation =
-          "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   x = (V - Vu) / Vm,   k = 1 - 8 / pi^2",
+          "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   "
+          "x = (V - Vu) / Vm,   "
+          "k = 1 - 8 / pi^2",
+      // clang-format on
       .sign = "p > 0 distends, p < 0 empties.",
       .validity =
           "The first term is the arctangent law V - Vu = (2 Vm / pi) atan(pi C0 p / (2 Vm)) written without tan: same "
