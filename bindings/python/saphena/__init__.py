@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 from saphena import _core, evidence
+from saphena.body import stature
 from saphena.cite import cite, references
 from saphena.errors import InputError, NumericsError, StoreError
 from saphena.results import Result, Value, compare, save
 from saphena.scenario import Scenario, load, parse
-from saphena.body import stature
 
 __version__: str = _core.build_info()["version"]
 
