@@ -38,7 +38,7 @@ void fill_compartments(const network::Network& network, const std::vector<double
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const network::Node& node = network.topology.nodes[static_cast<std::size_t>(nodes[i])];
     const double tissue = node.tissue == network::none ? 0.0 : states[static_cast<std::size_t>(node.tissue)];
-    const double outside = channels[static_cast<std::size_t>(node.squeeze_channel)] + tissue;
+    const double outside = channels[static_cast<std::size_t>(node.outside_channel)] + tissue;
     const double weight = network.parameters.specific_weight * channels[static_cast<std::size_t>(node.height_channel)];
     states[static_cast<std::size_t>(node.volume)] = volume_at<Element>(parameters[i], head - weight - outside);
   }

@@ -33,8 +33,8 @@ struct LegMap {
   std::vector<int> superficial_flow;  ///< states: likewise; the last one passes the saphenofemoral junction
   std::array<std::vector<int>, loading::depth_count> tissue_pressure;  ///< states
   std::vector<int> muscle_supply, skin_supply;                         ///< numbers among the Microcirculation processes
-  int femoral_passed = 0, popliteal_passed = 0, saphenous_passed = 0;  // states: meters
-  int iliac_flow = 0;                                                  ///< state
+  int femoral_valve = network::none;  ///< state: opening of the most proximal valve of the femoral vein, if it has one
+  int femoral_passed = 0;             ///< state: meter
 };
 
 struct Leg {

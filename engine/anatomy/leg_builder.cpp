@@ -1,7 +1,6 @@
 // Wires a subject's leg: vessels, beds and supply per segment, then what joins the segments.
 
 #include <algorithm>
-#include <numbers>
 
 #include "anatomy/leg.hpp"
 #include "anatomy/lumped_valve.hpp"
@@ -33,7 +32,8 @@ class LegBuilder {
     for (int s = 0; s < leg_.segment_count(); ++s) add_segment(s);
     join_segments();
     add_perforators();
-    add_meters();
+    add_meter();
+    find_femoral_valve();
     leg_.network = std::move(network_).build();
     return std::move(leg_);
   }
@@ -52,7 +52,7 @@ class LegBuilder {
     map.atrium =
         network_.add_compartment<Reservoir>("atrium", {}, {network::none, Channels::atrial_pressure, Channels::zero});
     const double stiffness = subject_.caval_stiffness;
-    const double area = 0.25 * std::numbers::pi * subject_.caval_diameter * subject_.caval_diameter;
+    const double area = circle_area(subject_.caval_diameter);
     caval_ = {area, stiffness, 1.0};
     map.caval = network_.add_compartment<CollapsibleVein>(
         "caval_vein", {area, subject_.caval_length, stiffness},
@@ -180,9 +180,8 @@ class LegBuilder {
     leg_.map.deep_flow.push_back(join("femoral_conduit", {leg_.map.deep[at(last)], leg_.map.iliac},
                                       end_of(leg_.deep_veins[at(last)], last), iliac_vein,
                                       valves_in(true, {middle(last), beyond.from + 0.5 * beyond.length()})));
-    leg_.map.iliac_flow =
-        join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
-             valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
+    join("iliac_conduit", {leg_.map.iliac, leg_.map.caval}, iliac_vein, {subject_.caval_length, caval_},
+         valves_in(true, {beyond.from + 0.5 * beyond.length(), 1e9}));
   }
 
   double iliac_end() const {
@@ -249,7 +248,7 @@ class LegBuilder {
     if (!switches_.perforators || !switches_.superficial_system) return;
     for (const PerforatorSite& site : subject_.perforators) {
       const int s = leg_.segment_at(site.place);
-      const double area = site.count * 0.25 * std::numbers::pi * site.diameter * site.diameter;
+      const double area = circle_area(site.diameter, site.count);
       const Perforator::Parameters<double> parameters{.length = site.length,
                                                       .area = area,
                                                       .count = site.count,
@@ -263,18 +262,21 @@ class LegBuilder {
     }
   }
 
-  void add_meters() {
-    LegMap& map = leg_.map;
-    map.femoral_passed = add_meter("femoral_meter", map.deep_flow.back());
-    map.popliteal_passed = add_meter("popliteal_meter", map.deep_flow[at(leg_.segment_at(subject_.knee_place))]);
-    if (switches_.superficial_system)
-      map.saphenous_passed =
-          add_meter("saphenous_meter", map.superficial_flow[at(leg_.segment_at(subject_.knee_place))]);
+  // --- for reading results
+
+  void add_meter() {
+    leg_.map.femoral_passed = network_.add_states<FlowMeter>("femoral_meter");
+    network_.add_process<FlowMeter>({leg_.map.femoral_passed, leg_.map.deep_flow.back()}, {});
   }
-  int add_meter(const std::string& name, int flow) {
-    const int passed = network_.add_states<FlowMeter>(name);
-    network_.add_process<FlowMeter>({passed, flow}, {});
-    return passed;
+
+  void find_femoral_valve() {
+    if (switches_.valve_is_off("femoral")) return;
+    double highest = -1.0;
+    for (const ValveSite& site : subject_.valves)
+      if (site.vessel == "femoral") highest = std::max(highest, site.place);
+    int below = -1;  // last segment whose middle lies distal to the valve: its conduit has the valve
+    while (below + 1 < leg_.segment_count() && middle(below + 1) <= highest) ++below;
+    if (below >= 0) leg_.map.femoral_valve = network_.opening_of(leg_.map.deep_flow[at(below)]);
   }
 
   const Subject& subject_;

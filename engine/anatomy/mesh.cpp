@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <stdexcept>
 
 #include "elements/collapsible_vein.hpp"
@@ -14,11 +13,9 @@ double overlap(const Span& a, double from, double to) {
   return std::max(0.0, std::min(a.to, to) - std::max(a.from, from));
 }
 
-double circle_area(double diameter) { return 0.25 * std::numbers::pi * diameter * diameter; }
-
 /// Area of the limb at a place, from its circumference.
 double section_area(const std::vector<HeightPoint>& profile, double place) {
-  const auto area = [](double circumference) { return circumference * circumference / (4.0 * std::numbers::pi); };
+  const auto area = [](double circumference) { return circumference * circumference / (4.0 * elements::pi); };
   if (place <= profile.front().place) return area(profile.front().value);
   for (std::size_t i = 1; i < profile.size(); ++i)
     if (place <= profile[i].place) {
@@ -61,6 +58,8 @@ SideBySide veins_side_by_side(const Subject& subject, bool deep, double place) {
 }
 
 }  // namespace
+
+double circle_area(double diameter, double count) { return count * 0.25 * elements::pi * diameter * diameter; }
 
 std::vector<Span> divide_leg(double leg_length, int count) {
   std::vector<Span> segments;

@@ -10,6 +10,9 @@ namespace saphena::anatomy {
 
 using loading::Span;
 
+/// Of `count` circles.
+double circle_area(double diameter, double count = 1.0);
+
 /// `count` segments of equal length from the toes to the groin.
 std::vector<Span> divide_leg(double leg_length, int count);
 

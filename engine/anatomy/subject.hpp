@@ -18,7 +18,7 @@ struct Vessel {
   double to = 0.0;
   double count = 1.0;
   double diameter = 0.5;   ///< of one, at Subject::diameter_pressure
-  double stiffness = 1.0;  ///< K of the tube law, mmHg
+  double stiffness = 0.0;  ///< K of the tube law, mmHg
 };
 
 struct ValveSite {
@@ -47,11 +47,11 @@ struct Bed {
   double compliance = 0.0;  ///< 1/mmHg
   double capacity = 0.0;
   double unstressed = 0.0;
-  double collapse_pressure = 1.0;
+  double collapse_pressure = 0.5;
   double outlet_conductance = 0.0;  ///< 1/(mmHg s)
   double outlet_collapse = 4.0;     ///< mmHg
-  double outlet_distension = 20.0;  ///< mmHg
-  double flow_share = 0.5;          ///< of the region's perfusion
+  double outlet_distension = 30.0;  ///< mmHg
+  double flow_share = 0.0;          ///< of the region's perfusion
 };
 
 struct HeightPoint {
@@ -102,7 +102,7 @@ struct Subject {
   // trunk
   double caval_diameter = 2.0;
   double caval_length = 25.0;
-  double caval_stiffness = 0.5;
+  double caval_stiffness = 0.08;
   double caval_collapse = 2.0;
   double caval_conductance = 45.0;
   double other_venous_return = 60.0;  ///< mL/s, from the rest of the body into the vena cava
@@ -118,9 +118,9 @@ struct Subject {
   // tissue
   Region foot, calf, thigh;
   Bed muscle, skin;
-  double venular_share = 0.15;  ///< of the resistance from artery to venule bed
+  double venular_share = 0.16;  ///< of the resistance from artery to venule bed
   elements::ArteriolarTone::Parameters<double> muscle_tone, skin_tone;
-  double muscle_pressure_deep = 0.4;
+  double muscle_pressure_deep = 0.6;
   double muscle_pressure_superficial = 0.0;
   Transmission transmission;
   // scales that sweeps and overrides turn

@@ -36,12 +36,13 @@ struct ArteriolarTone {
       .summary =
           "How arterioles answer to stretch (myogenic), to full veins (venoarteriolar) and to need (metabolic, "
           "reactive hyperaemia).",
+      // clang-format off
       .equation =
-          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   td dm/dt = kn (d - 1) + kf (d - "
-          "f) + "
-          "kd "
-          "[theta d - f]+ - m,   "
-          "conductance factor g = c (1 + m),   step(x) = (1 + x / sqrt(1 + x^2)) / 2",
+          "tc dc/dt = Pr / (Pr + km ([Pa]+ - Pr)) (1 - dv step((P - Pv) / wv)) - c,   "
+          "td dm/dt = kn (d - 1) + kf (d - f) + kd [theta d - f]+ - m,   "
+          "conductance factor g = c (1 + m),   "
+          "step(x) = (1 + x / sqrt(1 + x^2)) / 2",
+      // clang-format on
       .sign = "c < 1 constricts, m > 0 dilates.",
       .validity =
           "Slow control (seconds and longer); no conducted response, no baroreflex. Unloading by outside pressure "
@@ -68,6 +69,17 @@ struct ArteriolarTone {
     T pressure_smoothing{5.0};
     T flow_smoothing{0.05};
   };
+
+  /// Conductance over conductance at rest, supine: g of the page, with its slopes.
+  template <class T>
+  struct ConductanceFactor {
+    T value, by_constriction, by_dilation;
+  };
+  template <class T>
+  static ConductanceFactor<T> conductance_factor(const T& constriction, const T& dilation) {
+    const T dilated = 1.0 + dilation;
+    return {constriction * dilated, dilated, constriction};
+  }
 
   template <class T>
   struct ConstrictionRate {

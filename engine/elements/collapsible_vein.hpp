@@ -12,7 +12,8 @@ struct CollapsibleVein {
   static constexpr Symbol symbols[] = {
       {"reference_area", "cm2", "A0: lumen area, all parallel veins together, at zero transmural pressure", 1e-4, 20},
       {"length", "cm", "l: length along the leg", 0.05, 100},
-      {"stiffness", "mmHg", "K: half the bending stiffness of the wall; rho c0^2 / 7.5 for a wave speed c0 at A0", 0.01, 50},
+      {"stiffness", "mmHg", "K: half the bending stiffness of the wall; rho c0^2 / 7.5 for a wave speed c0 at A0", 0.01,
+       50},
   };
   static constexpr Symbol variable_symbols[] = {
       {"volume", "mL", "V = A l: blood inside"},
@@ -37,7 +38,7 @@ struct CollapsibleVein {
   struct Parameters {
     T reference_area{1.0};
     T length{4.0};
-    T stiffness{2.0};
+    T stiffness{0.16};
   };
 
   static constexpr OwnState states[] = {{"volume", "mL", 0.5}};

@@ -33,10 +33,14 @@ struct Conduit {
   static constexpr Page page{
       .name = "conduit",
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
+      // clang-format off
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
-          "L = i (rho/2) (l1 u1 + l2 u2),   f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream, k = "
-          "0.5",
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   "
+          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
+          "L = i (rho/2) (l1 u1 + l2 u2),   "
+          "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
+          "k = 0.5",
+      // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "s, g and u of each vein: see lumen. Half of each vein belongs to the conduit; Poiseuille friction in n "
@@ -84,18 +88,19 @@ struct Conduit {
     const T from_friction = friction * p.from_count * p.from_length;
     const T to_friction = friction * p.to_count * p.to_length;
     const T resistance = from_friction * from.drag + to_friction * to.drag;
-    const T widening = to.square - from.square;
+    const T square_rise = to.square - from.square;
     const T forward = select(flow > T(0.0), T(1.0), T(0.0));
-    const T expands = select(flow * widening > T(0.0), T(0.0), T(1.0));
+    const T narrows = select(flow * square_rise > T(0.0), T(1.0), T(0.0));
     const T jet = forward * from.roundness + (1.0 - forward) * to.roundness;
-    const T share = 1.0 - expands * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);
+    const T widens = 1.0 - narrows;
+    const T kinetic_share = 1.0 - widens * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);  // f of the page
     const T half_density = 0.5 * p.density;
-    const T kinetic = half_density * flow * share;  // times flow times widening is the kinetic head
-    const T by_round = half_density * flow * expands * (p.recovery + entry_loss) * widening;
+    const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
+    const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
     return {
-        .drop = flow * (resistance + kinetic * widening),
-        .drop_by_flow = resistance + 2.0 * kinetic * widening,
+        .drop = flow * (resistance + kinetic * square_rise),
+        .drop_by_flow = resistance + 2.0 * kinetic * square_rise,
         .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope),
         .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.square_slope +
@@ -123,7 +128,6 @@ struct Conduit {
   }
 
  private:
-  static constexpr double pi = 3.14159265358979323846;
   static constexpr double entry_loss = 0.5;  // k: of the kinetic head in a flattened vein
 };
 

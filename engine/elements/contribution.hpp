@@ -9,9 +9,11 @@
 //   sink.flow(from, to, q)            q mL/s leaves `from` and enters `to`: what one loses the other gains, always
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
-//   flow_by_transmural, flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
+//   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
 // Derivatives marked `weak` belong to slow or one-way couplings. The exact Jacobian has them; the production stepper,
 // whose order does not depend on the Jacobian, leaves them out (docs/decisions/005-stepper.md).
+
+#include <numbers>
 
 #include "math/lanes.hpp"
 
@@ -21,6 +23,8 @@ namespace saphena::elements {
 using math::abs;
 using math::select;
 using math::sqrt;
+
+inline constexpr double pi = std::numbers::pi;
 
 struct Strong {};
 struct Weak {};

@@ -15,7 +15,7 @@ struct Lumen {
   static constexpr Symbol variable_symbols[] = {
       {"volume", "mL", "V"},
       {"inverse_area", "1/cm2", "u: velocity per flow"},
-      {"inverse_square", "1/cm4", "s = u^2: kinetic head is (rho/2) Q^2 s"},
+      {"inverse_square", "1/cm4", "s: kinetic head is (rho/2) Q^2 s"},
       {"drag", "1/cm4", "s g: friction is 8 pi mu n l s g per flow, in n equal veins"},
       {"roundness", "1", "1 / g^2: 1 for a circle, 0.07 for two lobes"},
   };
@@ -23,7 +23,14 @@ struct Lumen {
   static constexpr Page page{
       .name = "lumen",
       .summary = "The opening of a vein as flow meets it: round, flattened, or two lobes beside a closed slit.",
-      .equation = "A = V / l,   a = A / A0,   s = 1 / (A^2 + (A0/100)^2),   1 / g = a, kept within 0.27 .. 1 (rounded)",
+      // clang-format off
+      .equation =
+          "A = V / l,   "
+          "a = A / A0,   "
+          "s = 1 / (A^2 + (A0/100)^2),   "
+          "u = sqrt(s),   "
+          "1 / g = a, kept within 0.27 .. 1 (rounded)",
+      // clang-format on
       .sign = "All are positive.",
       .validity =
           "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "

@@ -24,8 +24,12 @@ struct Microcirculation {
   static constexpr Page page{
       .name = "microcirculation",
       .summary = "Arterioles, capillaries and venules of one tissue: inflow through a resistance under control.",
+      // clang-format off
       .equation =
-          "Q = [dh]+ / (Ra / g + Rv),   capillary pressure = bed pressure + Q Rv,   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "Q = [dh]+ / (Ra / g + Rv),   "
+          "capillary pressure = bed pressure + Q Rv,   "
+          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      // clang-format on
       .sign =
           "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
       .validity =
@@ -73,9 +77,10 @@ struct Microcirculation {
     const T constriction = view.state(ports.constriction);
     const T dilation = view.state(ports.dilation);
     const T difference = view.head(ports.artery) - view.head(ports.bed);
-    const auto q = flow(p, difference, T(constriction * (1.0 + dilation)));
-    const T by_constriction = q.by_factor * (1.0 + dilation);
-    const T by_dilation = q.by_factor * constriction;
+    const auto factor = ArteriolarTone::conductance_factor(constriction, dilation);
+    const auto q = flow(p, difference, factor.value);
+    const T by_constriction = q.by_factor * factor.by_constriction;
+    const T by_dilation = q.by_factor * factor.by_dilation;
 
     sink.flow(ports.artery, ports.bed, q.value);
     sink.flow_by_head(ports.artery, ports.bed, ports.bed, -q.by_difference, strong);

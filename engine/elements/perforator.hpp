@@ -27,9 +27,14 @@ struct Perforator {
   static constexpr Page page{
       .name = "perforator",
       .summary = "A short valved vein through the fascia, from the superficial to the deep system.",
+      // clang-format off
       .equation =
-          "dh = R Q + B Q |Q|,   R = 8 pi mu n l / (A a)^2,   B = rho / (2 (A a)^2),   a = e + (1 - e) z,   dz/dt as "
-          "in valve",
+          "dh = R Q + B Q |Q|,   "
+          "R = 8 pi mu n l / (A a)^2,   "
+          "B = rho / (2 (A a)^2),   "
+          "a = e + (1 - e) z,   "
+          "dz/dt as in valve",
+      // clang-format on
       .sign = "Q > 0 runs from the superficial to the deep vein, the way the valve opens.",
       .validity =
           "Quasi-steady: its inertia (1 cm of blood) is far below that of the veins that it joins. The lumen does not "
@@ -53,8 +58,8 @@ struct Perforator {
   };
 
   struct Ports {
-    int from;
-    int to;
+    int from;  ///< superficial vein
+    int to;    ///< deep vein
     int opening;
   };
   static constexpr OwnState states[] = {{"opening", "1", 1.0}};
@@ -69,8 +74,7 @@ struct Perforator {
     const auto share = Valve::open_share(p.leak, opening);
     const T free_area = p.area * share.value;
     const T inverse_square = 1.0 / (free_area * free_area);
-    const T resistance =
-        25.132741228718345 * p.viscosity * p.count * p.length * inverse_square;  // 8 pi mu n l / (A a)^2
+    const T resistance = 8.0 * pi * p.viscosity * p.count * p.length * inverse_square;
     const T quadratic = 0.5 * p.density * inverse_square;
     const T root = sqrt(resistance * resistance + 4.0 * quadratic * abs(difference));
     const T value = 2.0 * difference / (resistance + root);

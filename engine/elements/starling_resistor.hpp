@@ -23,10 +23,16 @@ struct StarlingResistor {
   static constexpr Page page{
       .name = "starling_resistor",
       .summary = "Short collapsible veins between two compartments: they open both ways and close when squeezed.",
-      .equation = "Q = G (F(p1) - F(p2)),   F(x) = S + S^2 / (2 pd),   S(x) = (x + sqrt(x^2 + w^2)) / 2",
+      // clang-format off
+      .equation =
+          "Q = G (F(p1) - F(p2)),   "
+          "F(x) = S + S^2 / (2 pd),   "
+          "S(x) = (x + sqrt(x^2 + w^2)) / 2",
+      // clang-format on
       .sign = "Q > 0 runs from the upstream to the downstream compartment.",
       .validity =
-          "A vein whose local conductance is G F'(p - pe) carries the integral of that from p2 to p1. Distension "
+          "A vein whose local conductance is G F'(p - pe), with pe the pressure around it, carries the integral of "
+          "that from p2 to p1. Distension "
           "widens it (the factor 1 + S / pd). Squeezed harder than p2, it is a waterfall: its flow no longer depends "
           "on p2. The outlets of muscle run beside the conduit vein: a cuff shuts them, while a contraction empties "
           "the sinuses into veins that it hardly squeezes. Both ends at one height; no valve, no inertia.",

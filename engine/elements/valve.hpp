@@ -32,10 +32,14 @@ struct Valve {
       .summary =
           "A venous valve whose leaflets open and close at a finite speed, with the losses and the inertance of its "
           "jet.",
+      // clang-format off
       .equation =
-          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   a = e + (1 - e) z,   loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q "
-          "sqrt(Q^2 + Qe^2),   "
-          "Lv = rho lv / (Ao a),   [x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   "
+          "a = e + (1 - e) z,   "
+          "loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q sqrt(Q^2 + Qe^2),   "
+          "Lv = rho lv / (Ao a),   "
+          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+      // clang-format on
       .sign = "Q > 0 and dp > 0 are forward (towards the heart, or superficial to deep).",
       .validity =
           "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing "

@@ -25,8 +25,12 @@ struct VenuleBed {
       .name = "venule_bed",
       .summary =
           "The small veins of one tissue: they take most of the blood that a leg gains on standing, and saturate.",
+      // clang-format off
       .equation =
-          "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   x = (V - Vu) / Vm,   k = 1 - 8 / pi^2",
+          "p = (Vm / C0) x (1 - k x^2) / (1 - x^2) + Kc (1 - (Vu / V)^(3/2)),   "
+          "x = (V - Vu) / Vm,   "
+          "k = 1 - 8 / pi^2",
+      // clang-format on
       .sign = "p > 0 distends, p < 0 empties.",
       .validity =
           "The first term is the arctangent law V - Vu = (2 Vm / pi) atan(pi C0 p / (2 Vm)) written without tan: same "
@@ -47,9 +51,9 @@ struct VenuleBed {
 
   static constexpr OwnState states[] = {{"volume", "mL", 1.0}};
 
-  static constexpr double arctangent_constant = 1.0 - 8.0 / 9.869604401089358;  // 1 - 8 / pi^2
-  static constexpr double lowest_share = 0.02;                                  // of Vu
-  static constexpr double highest_filling = 0.97;                               // of Vm above Vu
+  static constexpr double arctangent_constant = 1.0 - 8.0 / (pi * pi);
+  static constexpr double lowest_share = 0.02;     // of Vu
+  static constexpr double highest_filling = 0.97;  // of Vm above Vu
 
   template <class T>
   static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {

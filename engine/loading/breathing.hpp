@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <numbers>
 
 namespace saphena::loading {
 
@@ -11,9 +12,9 @@ namespace saphena::loading {
 struct Breathing {
   double rate = 0.2;                  ///< 1/s
   double inspiratory_fraction = 0.4;  ///< of the period
-  double abdominal_swing = 2.0;       ///< mmHg, rise in inspiration
-  double pleural_swing = 3.0;         ///< mmHg, fall in inspiration
-  double onset = -90.0;               ///< s: before it the breath is held, so that the leg can settle first
+  double abdominal_swing = 1.5;       ///< mmHg, rise in inspiration
+  double pleural_swing = 2.5;         ///< mmHg, fall in inspiration
+  double onset = -120.0;              ///< s: before it the breath is held, so that the leg can settle first
 
   double period() const { return 1.0 / rate; }
   double longest_step() const { return 0.2 * period(); }
@@ -23,7 +24,7 @@ struct Breathing {
     const double phase = (time - onset) * rate - std::floor((time - onset) * rate);
     const double share =
         phase < inspiratory_fraction ? phase / inspiratory_fraction : (1.0 - phase) / (1.0 - inspiratory_fraction);
-    return 0.5 * (1.0 - std::cos(3.14159265358979323846 * share));
+    return 0.5 * (1.0 - std::cos(std::numbers::pi * share));
   }
   double abdominal_pressure(double time) const { return abdominal_swing * wave(time); }
   double pleural_pressure(double time) const { return -pleural_swing * wave(time); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace saphena::loading {
 
@@ -50,7 +51,7 @@ inline double smooth_ramp(double x) {
 /// One bell from 0 to 1 and back over 0 <= x <= 1: sin^2(pi x).
 inline double bell(double x) {
   if (x <= 0.0 || x >= 1.0) return 0.0;
-  const double s = std::sin(3.14159265358979323846 * x);
+  const double s = std::sin(std::numbers::pi * x);
   return s * s;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <limits>
 
 namespace saphena::measure {
 namespace {
@@ -12,6 +12,7 @@ using loading::Channels;
 using loading::Depth;
 
 constexpr double pascal_per_mmhg = 133.322387415;
+constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -23,10 +24,16 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       equations_(leg.network.topology, leg.network.parameters),
       ankle_(leg.segment_at(leg.subject.ankle_place)),
       popliteal_(leg.segment_at(leg.subject.knee_place)),
-      groin_(leg.segment_count() - 1) {}
+      groin_(leg.segment_count() - 1),
+      superficial_(!leg.map.superficial_flow.empty()) {}
 
 double Probe::pressure(const network::NodeFields<double>& fields, int node) const {
   return fields.transmural[at(node)] + fields.external[at(node)];
+}
+
+double Probe::superficial_vein_volume(const double* states, std::size_t segment) const {
+  if (!superficial_) return 0.0;
+  return states[leg_->network.topology.nodes[at(leg_->map.superficial[segment])].volume];
 }
 
 void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
@@ -36,7 +43,7 @@ void Probe::read(double time, const double* states, const double* channels, Read
   read_tissue(time, states, channels, reading);
   read_capillaries(fields, states, channels, reading);
   const anatomy::LegMap& map = leg_->map;
-  reading.ankle_vein_pressure = pressure(fields, map.superficial[at(ankle_)]);
+  reading.ankle_vein_pressure = pressure(fields, (superficial_ ? map.superficial : map.deep)[at(ankle_)]);
   reading.femoral_vein_pressure = pressure(fields, map.deep[at(groin_)]);
   if (places != nullptr) read_places(time, fields, states, channels, *places);
 }
@@ -49,14 +56,14 @@ void Probe::read_flows(const double* states, Reading& reading) const {
   };
   reading.femoral_vein_flow = states[map.deep_flow.back()];
   reading.popliteal_vein_flow = states[map.deep_flow[at(popliteal_)]];
-  reading.saphenous_vein_flow = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[at(popliteal_)]];
+  reading.saphenous_vein_flow = superficial_ ? states[map.superficial_flow[at(popliteal_)]] : 0.0;
   reading.femoral_vein_velocity = reading.femoral_vein_flow / area(groin_);
   reading.popliteal_vein_velocity = reading.popliteal_vein_flow / area(popliteal_);
-  const double radius = std::sqrt(area(groin_) / std::numbers::pi);
+  const double radius = std::sqrt(area(groin_) / elements::pi);
   reading.femoral_wall_shear =
       4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
+  reading.femoral_valve_opening = map.femoral_valve == network::none ? not_defined : states[map.femoral_valve];
   reading.femoral_passed = states[map.femoral_passed];
-  reading.popliteal_passed = states[map.popliteal_passed];
   reading.inflow_passed = -states[nodes[at(map.artery)].volume];
 }
 
@@ -65,9 +72,8 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
   const auto& nodes = leg_->network.topology.nodes;
   reading.venous_volume_foot = reading.venous_volume_calf = reading.venous_volume_thigh = 0.0;
   for (std::size_t s = 0; s < leg_->segments.size(); ++s) {
-    double volume = 0.0;
-    for (const auto* list : {&map.deep, &map.superficial, &map.muscle_bed, &map.skin_bed})
-      volume += states[nodes[at((*list)[s])].volume];
+    double volume = superficial_vein_volume(states, s);
+    for (const auto* list : {&map.deep, &map.muscle_bed, &map.skin_bed}) volume += states[nodes[at((*list)[s])].volume];
     const anatomy::RegionShares shares = anatomy::region_shares(leg_->subject, leg_->segments[s]);
     reading.venous_volume_foot += shares.foot * volume;
     reading.venous_volume_calf += shares.calf * volume;
@@ -109,7 +115,8 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
     for (std::size_t s = 0; s < list->size(); ++s) {
       const auto& ports = supplies[at((*list)[s])];
       const auto& p = parameters[at((*list)[s])];
-      const double factor = states[ports.constriction] * (1.0 + states[ports.dilation]);
+      const double factor =
+          elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
       const double flow = Microcirculation::flow(p, head - fields.head[at(ports.bed)], factor).value;
       const double capillary = pressure(fields, ports.bed) + flow * p.venular_resistance;
       const bool muscle = list == &leg_->map.muscle_supply;
@@ -132,10 +139,10 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
   programme_->bladder_pressure(time, places.bladder_pressure);
   programme_->interface_pressure(time, places.interface_pressure);
   places.capillary_pressure_muscle = muscle_capillary_;
-  for (auto* list :
-       {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
-        &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,
-        &places.superficial_vein_area, &places.deep_vein_flow, &places.superficial_vein_flow, &places.venous_volume})
+  for (auto* list : {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
+                     &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,
+                     &places.superficial_vein_area, &places.deep_vein_flow, &places.superficial_vein_flow,
+                     &places.venous_volume, &places.superficial_venous_volume})
     list->assign(count, 0.0);
   std::vector<double>* const tissue[] = {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle,
                                          &places.tissue_pressure_deep};
@@ -146,14 +153,15 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
           states[map.tissue_pressure[at(d)][s]] + channels[layout.squeeze(static_cast<Depth>(d), segment)];
     const double length = leg_->segments[s].length();
     const auto volume = [&](int node) { return states[nodes[at(node)].volume]; };
+    const double superficial_vein = superficial_vein_volume(states, s);
     places.deep_vein_pressure[s] = pressure(fields, map.deep[s]);
-    places.superficial_vein_pressure[s] = pressure(fields, map.superficial[s]);
+    places.superficial_vein_pressure[s] = superficial_ ? pressure(fields, map.superficial[s]) : not_defined;
     places.deep_vein_area[s] = volume(map.deep[s]) / length;
-    places.superficial_vein_area[s] = volume(map.superficial[s]) / length;
+    places.superficial_vein_area[s] = superficial_ ? superficial_vein / length : not_defined;
     places.deep_vein_flow[s] = states[map.deep_flow[s]];
-    places.superficial_vein_flow[s] = map.superficial_flow.empty() ? 0.0 : states[map.superficial_flow[s]];
-    places.venous_volume[s] =
-        volume(map.deep[s]) + volume(map.superficial[s]) + volume(map.muscle_bed[s]) + volume(map.skin_bed[s]);
+    places.superficial_vein_flow[s] = superficial_ ? states[map.superficial_flow[s]] : 0.0;
+    places.superficial_venous_volume[s] = superficial_vein + volume(map.skin_bed[s]);
+    places.venous_volume[s] = volume(map.deep[s]) + volume(map.muscle_bed[s]) + places.superficial_venous_volume[s];
   }
 }
 

@@ -25,6 +25,7 @@ class Probe {
   void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels,
                    PlaceReading& places);
   double pressure(const network::NodeFields<double>& fields, int node) const;
+  double superficial_vein_volume(const double* states, std::size_t segment) const;
 
   const anatomy::Leg* leg_;
   const loading::Programme* programme_;
@@ -32,6 +33,7 @@ class Probe {
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   int ankle_, popliteal_, groin_;
+  bool superficial_;  ///< without the superficial system its veins are cut off: nothing is read off them
 };
 
 }  // namespace saphena::measure

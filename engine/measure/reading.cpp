@@ -16,9 +16,15 @@ std::span<const Signal> signals() {
        &Reading::popliteal_vein_velocity},
       {"femoral_wall_shear", "Pa", "wall shear stress in the common femoral vein, from a parabolic profile",
        &Reading::femoral_wall_shear},
-      {"ankle_vein_pressure", "mmHg", "pressure in the superficial vein at the ankle, against the atmosphere",
+      {"ankle_vein_pressure", "mmHg",
+       "pressure in the superficial vein at the ankle (the deep one in a leg without superficial veins), against the "
+       "atmosphere",
        &Reading::ankle_vein_pressure},
       {"femoral_vein_pressure", "mmHg", "pressure in the common femoral vein", &Reading::femoral_vein_pressure},
+      {"femoral_valve_opening", "1",
+       "of the most proximal valve of the femoral vein (and of those that share its conduit): 0 shut to 1 open; not "
+       "defined without one",
+       &Reading::femoral_valve_opening},
       {"capillary_pressure", "mmHg", "mean over the leg's tissue, by volume", &Reading::capillary_pressure},
       {"venous_volume_foot", "mL", "blood in veins and venules of the foot", &Reading::venous_volume_foot},
       {"venous_volume_calf", "mL", "blood in veins and venules between ankle and knee", &Reading::venous_volume_calf},
@@ -52,6 +58,8 @@ std::span<const PlaceSignal> place_signals() {
       {"superficial_vein_flow", "mL/s", "from a segment's superficial vein to the next",
        &PlaceReading::superficial_vein_flow},
       {"venous_volume", "mL", "blood in veins and venules of the segment", &PlaceReading::venous_volume},
+      {"superficial_venous_volume", "mL", "the part of it outside the muscles' fascia: superficial veins and skin",
+       &PlaceReading::superficial_venous_volume},
   };
   return list;
 }

@@ -18,6 +18,7 @@ struct Reading {
   double femoral_wall_shear = 0.0;
   double ankle_vein_pressure = 0.0;
   double femoral_vein_pressure = 0.0;
+  double femoral_valve_opening = 0.0;
   double capillary_pressure = 0.0;
   double venous_volume_foot = 0.0;
   double venous_volume_calf = 0.0;
@@ -27,7 +28,6 @@ struct Reading {
   double perfusion_margin_lowest = 0.0;
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
-  double popliteal_passed = 0.0;
   double inflow_passed = 0.0;
   double femoral_site_load = 0.0;
   double popliteal_site_load = 0.0;
@@ -42,7 +42,7 @@ struct PlaceReading {
   std::vector<double> deep_vein_pressure, superficial_vein_pressure, capillary_pressure_muscle;
   std::vector<double> deep_vein_area, superficial_vein_area;
   std::vector<double> deep_vein_flow, superficial_vein_flow;
-  std::vector<double> venous_volume;
+  std::vector<double> venous_volume, superficial_venous_volume;
 };
 
 struct Signal {

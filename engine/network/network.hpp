@@ -16,7 +16,7 @@ struct Network {
 /// Where a compartment lies: what presses on it from outside and how high it is.
 struct Surroundings {
   int tissue = none;  ///< state of a TissuePressure, or none
-  int squeeze_channel = 0;
+  int outside_channel = 0;
   int height_channel = 0;
 };
 
@@ -35,7 +35,7 @@ class NetworkBuilder {
     const int node = static_cast<int>(network_.topology.nodes.size());
     constexpr bool is_reservoir = std::is_same_v<Element, elements::Reservoir>;
     network_.topology.nodes.push_back(
-        {volume, around.tissue, around.squeeze_channel, around.height_channel, is_reservoir});
+        {volume, around.tissue, around.outside_channel, around.height_channel, is_reservoir});
     std::get<NodesOf<Element>>(network_.topology.compartments).nodes.push_back(node);
     std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.push_back(parameters);
     return node;
@@ -58,6 +58,13 @@ class NetworkBuilder {
     all_ports.push_back(ports);
     std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.push_back(parameters);
     return static_cast<int>(all_ports.size()) - 1;
+  }
+
+  /// The opening of the valved conduit that has this flow, or none.
+  int opening_of(int flow) const {
+    for (const auto& ports : std::get<PortsOf<elements::ValvedConduit>>(network_.topology.processes).ports)
+      if (ports.flow == flow) return ports.opening;
+    return none;
   }
 
   Network build() && { return std::move(network_); }

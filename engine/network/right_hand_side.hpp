@@ -18,7 +18,7 @@ void evaluate_compartments(const Topology& topology, const Parameters<T>& parame
       const auto n = static_cast<std::size_t>(nodes[i]);
       const Node& node = topology.nodes[n];
       const auto law = Element::transmural(values[i], states[node.volume]);
-      const T external = channels[node.squeeze_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
+      const T external = channels[node.outside_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
       fields.transmural[n] = law.pressure;
       fields.slope[n] = law.slope;
       fields.external[n] = external;
@@ -41,9 +41,9 @@ void visit_processes(const Topology& topology, const Parameters<T>& parameters, 
 template <Couplings couplings>
 struct JacobianLayout {
   JacobianLayout(const Topology& topology, const Parameters<double>& parameters) {
-    const std::vector<double> zeros(static_cast<std::size_t>(topology.state_count() + topology.channel_count), 1.0);
+    const std::vector<double> ones(static_cast<std::size_t>(topology.state_count() + topology.channel_count), 1.0);
     const NodeFields<double> fields(topology.nodes.size());
-    const View<double> view(topology, fields, zeros.data(), zeros.data() + topology.state_count());
+    const View<double> view(topology, fields, ones.data(), ones.data() + topology.state_count());
     std::vector<math::Entry> entries;
     auto receive = [&](math::Entry entry, double) { entries.push_back(entry); };
     JacobianSink<double, couplings, decltype(receive)> sink(topology, fields, receive);

@@ -16,7 +16,8 @@ inline constexpr int none = -1;
 struct Node {
   int volume;           ///< state
   int tissue;           ///< state: pressure of the surrounding tissue, or none
-  int squeeze_channel;  ///< input: further outside pressure, such as muscle contraction
+  int outside_channel;  ///< input: outside pressure beside the tissue's, such as a contracting muscle's; all of a
+                        ///< reservoir's
   int height_channel;   ///< input: height above the heart, cm
   bool reservoir;       ///< its pressure does not depend on its volume
 };

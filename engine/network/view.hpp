@@ -54,8 +54,6 @@ class RateSink {
   template <class Coupling>
   void flow_by_head(int, int, int, const T&, Coupling) {}
   template <class Coupling>
-  void flow_by_transmural(int, int, int, const T&, Coupling) {}
-  template <class Coupling>
   void flow_by_external(int, int, int, const T&, Coupling) {}
   template <class Coupling>
   void flow_by_state(int, int, int, const T&, Coupling) {}
@@ -93,11 +91,6 @@ class JacobianSink {
   void flow_by_head(int from, int to, int node, const T& value, Coupling coupling) {
     rate_by_head(nodes_[from].volume, node, -value, coupling);
     rate_by_head(nodes_[to].volume, node, value, coupling);
-  }
-  template <class Coupling>
-  void flow_by_transmural(int from, int to, int node, const T& value, Coupling coupling) {
-    rate_by_transmural(nodes_[from].volume, node, -value, coupling);
-    rate_by_transmural(nodes_[to].volume, node, value, coupling);
   }
   template <class Coupling>
   void flow_by_external(int from, int to, int node, const T& value, Coupling coupling) {

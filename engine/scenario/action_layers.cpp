@@ -6,8 +6,6 @@ namespace {
 /// Keys of a preset file that are not keys of the action itself.
 const std::vector<std::string> file_keys{"format", "title", "sources", "note", "kind", "preset"};
 
-KeyInfo text_key(const char* name) { return {name, KeyInfo::Kind::text, "", 0, 0, "", {}, false}; }
-
 CommonActionKeys read_common(const toml::table& table, const TableContext& context) {
   CommonActionKeys common;
   for (const auto& key : common_action_keys())

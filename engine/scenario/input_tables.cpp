@@ -64,13 +64,12 @@ const std::vector<InputTable>& input_tables() {
          "How the subject breathes; `style` is quiet, ribcage, diaphragm or none and sets the swings.",
          rows_of(breathing_keys()), false},
         {"switches", "[switches]",
-         "What is left out, to see what it is good for. `valves_off` lists vessels without working valves.",
+         "What is left out, to see what it is good for. `valves_off` lists vessels without working valves; it also "
+         "takes saphenofemoral_junction, perforators and all.",
          rows_of(switch_keys()), false},
         {"chamber", "[[action.chamber]]", "One chamber of a device.", rows_of(chamber_keys()), false},
     };
     set_default(all[1], "trunk_angle", "30 degree");
-    set_default(all[2], "abdominal_swing", "1.5 mmHg");
-    set_default(all[2], "pleural_swing", "2.5 mmHg");
     for (InputTable& table : action_tables()) all.push_back(std::move(table));
     return all;
   }();

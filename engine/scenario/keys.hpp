@@ -28,6 +28,9 @@ struct KeyInfo {
   bool required = false;
 };
 
+/// A key that takes any text.
+inline KeyInfo text_key(std::string name) { return {std::move(name), KeyInfo::Kind::text, "", 0, 0, "", {}, false}; }
+
 template <class Struct>
 struct Key : KeyInfo {
   using Access = std::variant<double& (*)(Struct&), int& (*)(Struct&), bool& (*)(Struct&), std::string& (*)(Struct&)>;

@@ -199,16 +199,14 @@ void read_posture(const toml::table& root, Scenario& scenario) {
 void read_breathing(const toml::table& root, Scenario& scenario) {
   Breathing& breathing = scenario.actions.breathing;
   const TableContext context{scenario.path, "breathing", &scenario.subject.subject};
-  breathing.onset = -120.0;
   const toml::node* node = root.get("breathing");
   const toml::table* table = node == nullptr ? nullptr : node->as_table();
   if (node != nullptr && table == nullptr)
     refuse(*node, context.path, context.file, {"this is not a table", "[breathing]"});
-  std::string style = "quiet";
+  std::string style = "quiet";  // as Breathing is until something is said
   const KeyInfo style_key{"style", KeyInfo::Kind::choice, "", 0, 0, "of breathing", breathing_styles(), false};
   if (table != nullptr)
     if (const toml::node* given = table->get("style")) style = read_text(*given, style_key, context);
-  if (style == "quiet") breathing.abdominal_swing = 1.5, breathing.pleural_swing = 2.5;
   if (style == "ribcage") breathing.abdominal_swing = -1.0, breathing.pleural_swing = 4.0;
   if (style == "diaphragm") breathing.abdominal_swing = 7.4, breathing.pleural_swing = 4.4;
   if (table != nullptr) read_given(*table, breathing_keys(), breathing, context, {"style"});

@@ -32,7 +32,7 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
   std::string name = "healthy_adult";
   InputMistake where{.file = scenario.path, .key = "subject"};
   if (const toml::node* node = root.get("subject")) {
-    name = read_text(*node, {"subject", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    name = read_text(*node, text_key("subject"), {scenario.path, "", nullptr});
     where = mistake_at(*node, "subject", scenario.path);
   }
   scenario.subject = load_subject(name, beside, where);
@@ -67,7 +67,7 @@ void read_run(const toml::table& root, Scenario& scenario) {
     missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false},
                 {scenario.path, "", nullptr});
   read_keys(*table, run_keys(), scenario.run, context);
-  // 13 signals of 8 bytes at every place and instant: 2.6 GB at most.
+  // 14 signals of 8 bytes at every place and instant: 2.8 GB at most.
   constexpr double most_records = 2.5e7;
   const double instants = scenario.run.duration / scenario.run.record_every;
   if (instants * scenario.run.segments > most_records) {
@@ -112,8 +112,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   const std::filesystem::path beside = path.parent_path();
   scenario.title = printable(path.stem().string(), most_title);
   if (const toml::node* title = document.root.get("title"))
-    scenario.title =
-        read_text(*title, {"title", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, {scenario.path, "", nullptr});
+    scenario.title = read_text(*title, text_key("title"), {scenario.path, "", nullptr});
   read_run(document.root, scenario);
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);

@@ -1,5 +1,7 @@
 // What single keys of a subject cannot show: whether they fit together.
 
+#include <cmath>
+
 #include "scenario/subject_reader.hpp"
 
 namespace saphena::scenario {
@@ -16,6 +18,7 @@ class SubjectCheck {
     check_vessels();
     check_valves();
     check_perforators();
+    check_beds();
   }
 
  private:
@@ -162,7 +165,18 @@ class SubjectCheck {
                fmt::format("at most {:g} cm", subject_.leg_length));
   }
 
-  static constexpr double rounding = 1e-6;  // cm, of conversions such as 170 mm
+  void check_beds() const {
+    if (const double sum = subject_.muscle.flow_share + subject_.skin.flow_share; std::abs(sum - 1.0) > rounding)
+      refuse(culprit({"muscle_bed.flow_share", "skin_bed.flow_share"}),
+             fmt::format("muscle and skin together take {:g} of the region's blood", sum),
+             "shares of muscle_bed and skin_bed that add up to 1");
+    for (const auto& [name, bed] : {std::pair{"muscle_bed", &subject_.muscle}, std::pair{"skin_bed", &subject_.skin}})
+      if (bed->unstressed >= bed->capacity)
+        refuse(culprit({fmt::format("{}.unstressed", name), fmt::format("{}.capacity", name)}),
+               "at zero pressure the bed would hold more than pressure can add", "unstressed < capacity");
+  }
+
+  static constexpr double rounding = 1e-6;  // cm, of conversions such as 170 mm; of shares that add up to 1
 
   const SubjectSet& set_;
   const anatomy::Subject& subject_;

@@ -215,7 +215,7 @@ void load_layers(SubjectSet& set, const std::filesystem::path& file, std::set<st
   }
   if (const toml::node* base = document.root.get("based_on")) {
     const TableContext context{file.string(), "", nullptr};
-    const std::string name = read_text(*base, {"based_on", KeyInfo::Kind::text, "", 0, 0, "", {}, false}, context);
+    const std::string name = read_text(*base, text_key("based_on"), context);
     const InputMistake here = mistake_at(*base, "based_on", context.file);
     load_layers(set, find_set(name, "subjects", file.parent_path(), here), visited, here);
   }

@@ -6,8 +6,6 @@ namespace {
 const std::vector<std::string> flags{"measured", "derived", "assumed", "fitted"};
 constexpr const char* form = "{ value = ..., source = ..., flag = ..., range = [\"low\", \"high\"] }";
 
-KeyInfo text_key(const char* name) { return {name, KeyInfo::Kind::text, "", 0, 0, "", {}, false}; }
-
 /// The context whose key paths are those of the entry's parts.
 TableContext inside(const std::string& path, const TableContext& context) {
   return {context.file, path, context.subject};

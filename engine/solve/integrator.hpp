@@ -15,10 +15,12 @@
 namespace saphena::solve {
 
 /// `Inputs` tells what is done to a member:
-///   void evaluate(double time, double* channels) const;   double next_breakpoint(double time) const;   double
-///   longest_step(double time) const;
-/// `Observer` is shown its state:   double next_time() const;   void take(double time, const double* states, const
-/// double* channels);
+///   - void evaluate(double time, double* channels) const
+///   - double next_breakpoint(double time) const
+///   - double longest_step(double time) const
+/// `Observer` is shown its state:
+///   - double next_time() const
+///   - void take(double time, const double* states, const double* channels)
 template <class T, class Inputs, class Observer>
 class Integrator {
  public:
@@ -152,11 +154,10 @@ class Integrator {
   }
 
   void attempt() {
-    static constexpr auto times = Ros34Pw2::stage_times();
     stepper_.prepare(state_.data(), channels_[0].data(), step_);
-    const auto channels_at = [this](int stage) { return evaluate_channels(stage, times[at(stage)]); };
+    const auto channels_at = [this](int stage) { return evaluate_channels(stage, stage_times[at(stage)]); };
     stepper_.step({state_.data(), rates_.data(), step_}, channels_at, {new_state_.data(), error_.data()});
-    equations_.rates(new_state_.data(), channels_[3].data(), new_rates_.data());
+    equations_.rates(new_state_.data(), channels_[last_stage].data(), new_rates_.data());
     measure_error();
   }
 
@@ -212,7 +213,7 @@ class Integrator {
       math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
     }
     for (std::size_t c = 0; c < channels_[0].size(); ++c)
-      math::lane(channels_[0][c], l) = math::lane(channels_[3][c], l);
+      math::lane(channels_[0][c], l) = math::lane(channels_[last_stage][c], l);
     if (clock.time >= members_[at(l)].end) finish(l, Status::ok);
   }
 
@@ -240,6 +241,10 @@ class Integrator {
                          from_rate * math::lane(rates_[s], l) + to_rate * math::lane(new_rates_[s], l);
   }
 
+  static constexpr auto stage_times = Ros34Pw2::stage_times();
+  static constexpr std::size_t last_stage = Ros34Pw2::stages - 1;
+  static_assert(stage_times[last_stage] == 1.0, "the last stage's channels are those at the end of the step");
+
   const network::Topology* topology_;
   StepControl control_;
   network::RightHandSide<T> equations_;
@@ -248,7 +253,7 @@ class Integrator {
   std::array<Clock, lanes> clocks_;
   T step_{1.0}, error_norm_{0.0}, least_volume_{1.0};
   std::vector<T> state_, rates_, new_state_, new_rates_, error_;
-  std::array<std::vector<T>, 4> channels_;  ///< at the start of the step and at its stages
+  std::array<std::vector<T>, Ros34Pw2::stages> channels_;  ///< at the start of the step and at its stages
   std::vector<double> sample_state_, sample_channels_, lane_channels_;
 };
 

@@ -133,6 +133,21 @@ LEG = {
         "at least two places",
         blamed="subject.toml",
     ),
+    "blood of muscle and skin that is more than there is": wrong(
+        f'[skin_bed]\nflow_share = {{ value = "0.5", {SOURCE}, range = ["0", "1"] }}\n[muscle_bed]\n'
+        f'flow_share = {{ value = "0.6", {SOURCE}, range = ["0", "1"] }}{HERE}\n',
+        "muscle_bed.flow_share",
+        "together take 1.1",
+        "0.6",
+        "add up to 1",
+    ),
+    "bed that holds more at zero than pressure adds": wrong(
+        f'[muscle_bed]\nunstressed = {{ value = "5 %", {SOURCE}, range = ["1 %", "9 %"] }}{HERE}\n',
+        "muscle_bed.unstressed",
+        "would hold more",
+        "5 %",
+        "unstressed < capacity",
+    ),
     "circumference without a value": wrong(f'[[circumference]]{HERE}\nplace = "8 cm"\n', "circumference.8 cm.value", "needed and missing"),
 }
 

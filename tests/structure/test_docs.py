@@ -25,3 +25,15 @@ def test_files_that_a_page_names_exist(page: Path) -> None:
     named |= {str((page.parent / link).resolve().relative_to(ROOT)) for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text)}
     missing = [name for name in named if "your_" not in name and not (ROOT / name).exists()]
     assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_functions_that_a_page_names_are_in_their_files(page: Path) -> None:
+    """A page writes: `engine/folder/file.cpp` (`function`, `other`, and more words)."""
+    text = page.read_text(encoding="utf-8")
+    missing = []
+    for name, functions in re.findall(r"`([\w./-]+\.(?:[ch]pp|py|toml))`[^`(.;:]*\(((?:`[\w:]+`(?:, | and )?)+)", text):
+        found = next((path for path in (ROOT / name, page.parent / name, *ROOT.glob(f"engine/*/{name}")) if path.exists()), None)
+        code = found.read_text(encoding="utf-8") if found else ""
+        missing += [f"{name}: {word}" for word in re.findall(r"(\w+)`", functions) if not re.search(rf"\b{word}\b", code)]
+    assert not missing

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <numbers>
 #include <set>
 
@@ -44,6 +45,9 @@ TEST(Probe, CountsAllVenousBloodOnceAndByRegion) {
          {&probed.leg.map.deep, &probed.leg.map.superficial, &probed.leg.map.muscle_bed, &probed.leg.map.skin_bed})
       here += probed.volume((*nodes)[at(s)]);
     EXPECT_NEAR(probed.places.venous_volume[at(s)], here, 1e-12);
+    const double superficial =
+        probed.volume(probed.leg.map.superficial[at(s)]) + probed.volume(probed.leg.map.skin_bed[at(s)]);
+    EXPECT_NEAR(probed.places.superficial_venous_volume[at(s)], superficial, 1e-12);
     sum += here;
     // The ankle lies 0.163 of a segment into the fifth.
     foot += here * std::clamp(17.0 / (98.0 / 24.0) - s, 0.0, 1.0);
@@ -159,6 +163,35 @@ TEST(Probe, ReadsNoSuperficialFlowWhereThereAreNoSuperficialVeins) {
   const Probed probed("lie_still", 10.0, {.superficial_system = false});
   EXPECT_EQ(probed.reading.saphenous_vein_flow, 0.0);
   for (const double flow : probed.places.superficial_vein_flow) EXPECT_EQ(flow, 0.0);
+}
+
+TEST(Probe, ReadsNothingOffSuperficialVeinsThatAreCutOff) {
+  const Probed probed("lie_still", 10.0, {.superficial_system = false});
+  EXPECT_EQ(probed.reading.ankle_vein_pressure, probed.places.deep_vein_pressure[4]);
+  double sum = 0.0;
+  for (std::size_t s = 0; s < 24; ++s) {
+    const double skin = probed.volume(probed.leg.map.skin_bed[s]);
+    EXPECT_EQ(probed.places.superficial_venous_volume[s], skin);
+    EXPECT_TRUE(std::isnan(probed.places.superficial_vein_area[s]));
+    EXPECT_TRUE(std::isnan(probed.places.superficial_vein_pressure[s]));
+    sum += probed.volume(probed.leg.map.deep[s]) + probed.volume(probed.leg.map.muscle_bed[s]) + skin;
+  }
+  EXPECT_NEAR(probed.reading.venous_volume(), sum, 1e-9);
+}
+
+/// It stands at 91 cm: between the middles of segments 21 and 22 of 24 (87.8 and 91.9 cm), and of 90 and 91 of 98.
+TEST(Probe, ReadsTheOpeningOfTheMostProximalFemoralValve) {
+  const Probed probed("lie_still", 10.0);
+  const auto& states = probed.leg.network.topology.states;
+  EXPECT_EQ(states[at(probed.leg.map.femoral_valve)].name, "deep_conduit[21].opening");
+  EXPECT_EQ(probed.reading.femoral_valve_opening, probed.state[at(probed.leg.map.femoral_valve)]);
+  const anatomy::Leg fine = anatomy::build_leg(shipped_subject(), 98, {});
+  EXPECT_EQ(fine.network.topology.states[at(fine.map.femoral_valve)].name, "deep_conduit[90].opening");
+}
+
+TEST(Probe, ReadsNoOpeningWhereThereIsNoFemoralValve) {
+  EXPECT_TRUE(std::isnan(Probed("lie_still", 10.0, {.valves_off = {"femoral"}}).reading.femoral_valve_opening));
+  EXPECT_TRUE(std::isnan(Probed("lie_still", 10.0, {.valves_off = {"all"}}).reading.femoral_valve_opening));
 }
 
 TEST(Signals, HaveNamesOfTheirOwnAndUnits) {

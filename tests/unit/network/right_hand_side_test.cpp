@@ -117,10 +117,6 @@ class SortingSink {
     both(from, to, [&](int row, double sign) { rate_by_head(row, node, sign * value, coupling); });
   }
   template <class Coupling>
-  void flow_by_transmural(int from, int to, int node, double value, Coupling coupling) {
-    both(from, to, [&](int row, double sign) { rate_by_transmural(row, node, sign * value, coupling); });
-  }
-  template <class Coupling>
   void flow_by_external(int from, int to, int node, double value, Coupling coupling) {
     both(from, to, [&](int row, double sign) { rate_by_external(row, node, sign * value, coupling); });
   }
