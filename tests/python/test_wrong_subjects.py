@@ -134,8 +134,8 @@ LEG = {
         blamed="subject.toml",
     ),
     "blood of muscle and skin that is more than there is": wrong(
-        f'[skin_bed]\nflow_share = {{ value = "0.5", {SOURCE}, range = ["0", "1"] }}\n[muscle_bed]\n'
-        f'flow_share = {{ value = "0.6", {SOURCE}, range = ["0", "1"] }}{HERE}\n',
+        f'[skin_bed]\nflow_share = {{ value = "0.5", {SOURCE}, range = ["0.1", "1"] }}\n[muscle_bed]\n'
+        f'flow_share = {{ value = "0.6", {SOURCE}, range = ["0.1", "1"] }}{HERE}\n',
         "muscle_bed.flow_share",
         "together take 1.1",
         "0.6",

@@ -32,7 +32,7 @@ Actions busy_day() {
       std::vector<Garment>{{.start = -1e6, .duration = 2e6, .from = 15.0, .to = 40.0, .profile = {{20.0, 18.0}}}}};
   actions.contractions = {{.start = 170.0, .duration = 30.0, .from = 25.0, .to = 50.0}};
   actions.posture.changes = {{0.0, 3.0, lying}, {165.0, 4.0, upright}};
-  actions.breathing.onset = -120.0;
+  actions.breathing = {.abdominal_swing = 2.0, .pleural_swing = 3.0, .onset = -120.0};
   return actions;
 }
 
