@@ -56,12 +56,18 @@ class Value:
 def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: single circumferences and the leg's length, which only their scales change consistently.
+    Left out: single circumferences and the leg's length, which cannot be changed alone, and the scales, which would count twice what
+    has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
-        if not line["low"] < line["high"] or str(name).startswith("circumference.") or name == "geometry.leg_length":
+        if (
+            not line["low"] < line["high"]
+            or str(name).startswith("circumference.")
+            or (str(name).endswith("_scale") and "." not in str(name))
+            or name == "geometry.leg_length"
+        ):
             continue
         written, _, unit = line["text"].partition(" ")
         per_unit = line["value"] / float(written) if float(written) else 1.0
