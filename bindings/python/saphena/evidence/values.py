@@ -62,12 +62,9 @@ def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
-        if (
-            not line["low"] < line["high"]
-            or str(name).startswith("circumference.")
-            or (str(name).endswith("_scale") and "." not in str(name))
-            or name == "geometry.leg_length"
-        ):
+        alone = not str(name).startswith("circumference.") and name != "geometry.leg_length"
+        scale = str(name).endswith("_scale") and "." not in str(name)
+        if not line["low"] < line["high"] or not alone or scale:
             continue
         written, _, unit = line["text"].partition(" ")
         per_unit = line["value"] / float(written) if float(written) else 1.0
