@@ -33,7 +33,7 @@ def test_a_share_is_a_place_in_the_range() -> None:
     for value in uncertain().values():
         assert -1e-9 <= value.share <= 1.0 + 1e-9
         assert value.at(value.share) == pytest.approx(value.value)
-    assert uncertain()["perfusion_scale"].at(0.5) == pytest.approx(1.25)
+    assert uncertain()["thigh.compliance_scale"].at(0.5) == pytest.approx(0.55)
     assert uncertain()["valves.femoral.leak"].at(0.5) == pytest.approx((1e-5 * 1e-2) ** 0.5), "wide ranges count in logarithms"
 
 

@@ -56,13 +56,13 @@ class Value:
 def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: single circumferences and the leg's length, which cannot be changed alone, and the scales, which would count twice what
+    Left out: single circumferences, the leg's length and the shares of flow, which cannot be changed alone, and the scales, which would count twice what
     has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
-        alone = not str(name).startswith("circumference.") and name != "geometry.leg_length"
+        alone = not str(name).startswith("circumference.") and not str(name).endswith("flow_share") and name != "geometry.leg_length"
         scale = str(name).endswith("_scale") and "." not in str(name)
         if not line["low"] < line["high"] or not alone or scale:
             continue
