@@ -217,7 +217,7 @@ class LegBuilder {
   /// Joins two veins; returns the flow state.
   int join(const std::string& name, std::array<int, 2> nodes, const VeinEnd& from, const VeinEnd& to,
            const LumpedValve& valve) {
-    const double inertia = switches_.inertance ? 1.0 : 1e-3;  // not 0: flow stays a state
+    const double inertia = switches_.inertance ? 1.0 : 0.1;  // less: choking veins would switch at once
     const Conduit::Parameters<double> conduit{.from_length = from.length,
                                               .from_count = from.vein.count,
                                               .from_reference_area = from.vein.reference_area,

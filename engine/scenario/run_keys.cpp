@@ -23,7 +23,7 @@ const Keys<anatomy::Switches>& switch_keys() {
       flag<&anatomy::Switches::superficial_system>("superficial_system", "superficial veins take part"),
       flag<&anatomy::Switches::perforators>("perforators", "superficial and deep veins are joined below the groin"),
       flag<&anatomy::Switches::reflexes>("reflexes", "arterioles answer to pressure and need"),
-      flag<&anatomy::Switches::inertance>("inertance", "blood has inertia"),
+      flag<&anatomy::Switches::inertance>("inertance", "blood has its inertia; off: a tenth of it"),
       flag<&anatomy::Switches::breathing>("breathing", "the subject breathes"),
   };
   return keys;
