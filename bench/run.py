@@ -69,7 +69,7 @@ def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
 def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:
     """The benchmark page."""
     text = "<!-- Written by bench/run.py --store. Do not edit. -->\n\n# Benchmarks\n\n"
-    text += "One simulated minute of the default leg (24 segments, 354 states) with six squeezes of a three-chamber sleeve, one core, "
+    text += "One simulated minute of the default leg (24 segments) with six squeezes of a three-chamber sleeve, one core, "
     text += "one member, every\nintegrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over "
     text += "states and instants, relative to\nscale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the "
     text += "ratios.\n\n"
