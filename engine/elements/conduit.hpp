@@ -48,10 +48,10 @@ struct Conduit {
       // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "s, g and u of each vein: see lumen. Half of each vein belongs to the conduit; Poiseuille friction in n "
-          "equal "
-          "veins. Kinetic head chokes the flow into a collapsing vein; leaving it, the jet regains nothing and "
-          "contraction into the lobes costs the share k.",
+          "s, g and u of each vein: see lumen. Half of each vein belongs to the conduit; n equal veins after "
+          "Poiseuille. "
+          "Kinetic head chokes the flow into a collapsing vein; leaving it, the jet regains nothing and contraction "
+          "into the lobes costs the share k.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -106,7 +106,9 @@ struct Conduit {
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
-    const auto limit = limitation(p, flow, from_volume, to_volume, outside_fall);
+    const auto limit = FlowLimitation::between<T>(
+        {{p.from_length, p.from_reference_area, p.from_stiffness, p.density}, from_volume},
+        {{p.to_length, p.to_reference_area, p.to_stiffness, p.density}, to_volume}, flow, outside_fall);
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
@@ -143,21 +145,6 @@ struct Conduit {
   }
 
  private:
-  /// Loss in the throat of the upstream vein, where outside pressure falls along the flow.
-  template <class T>
-  static FlowLimitation::Loss<T> limitation(const Parameters<T>& p, const T& flow, const T& from_volume,
-                                            const T& to_volume, const T& outside_fall) {
-    const auto forward = flow > T(0.0);
-    const FlowLimitation::Parameters<T> upstream{select(forward, p.from_length, p.to_length),
-                                                 select(forward, p.from_reference_area, p.to_reference_area),
-                                                 select(forward, p.from_stiffness, p.to_stiffness), p.density};
-    const T fall = math::maximum(T(select(forward, outside_fall, T(-outside_fall))), T(0.0));
-    auto loss = FlowLimitation::loss(upstream, flow, T(select(forward, from_volume, to_volume)), fall);
-    const T falls = select(fall > T(0.0), T(1.0), T(0.0));
-    loss.by_fall = falls * abs(loss.by_fall);  // backwards, loss and fall change their signs together
-    return loss;
-  }
-
   static constexpr double entry_loss = 0.5;  // k: of the kinetic head in a flattened vein
 };
 

@@ -69,6 +69,27 @@ struct FlowLimitation {
     return {value, 4.0 * fall * cube, -2.0 * value * shape_slope / (shape * reference_volume) * inside, cube * flow};
   }
 
+  template <class T>
+  struct End {
+    Parameters<T> vein;
+    T volume;
+  };
+
+  /// Loss between two veins, in the one upstream; `outside_fall`: outside pressure at `from` less that at `to`.
+  template <class T>
+  static Loss<T> between(const End<T>& from, const End<T>& to, const T& flow, const T& outside_fall) {
+    const auto forward = flow > T(0.0);
+    const auto upstream = [&](const T& a, const T& b) { return T(select(forward, a, b)); };
+    const T fall = math::maximum(upstream(outside_fall, T(-outside_fall)), T(0.0));
+    Loss<T> result =
+        loss<T>({upstream(from.vein.length, to.vein.length), upstream(from.vein.reference_area, to.vein.reference_area),
+                 upstream(from.vein.stiffness, to.vein.stiffness), from.vein.density},
+                flow, upstream(from.volume, to.volume), fall);
+    const T falls = select(fall > T(0.0), T(1.0), T(0.0));
+    result.by_fall = falls * abs(result.by_fall);  // backwards, loss and fall change their signs together
+    return result;
+  }
+
  private:
   static constexpr double lowest_ratio = 0.01;
   static constexpr double highest_ratio = 4.0;
