@@ -40,7 +40,7 @@ constexpr MemberText member_texts[] = {
 }  // namespace
 
 void write_screening(OutputFile& file, std::span<const StoredMember> members) {
-  std::size_t most = 0;
+  std::size_t most = 1;  // an array of nothing has no layout
   Axis member{"member", "1", {}};
   for (const StoredMember& one : members) {
     most = std::max(most, one.scenario->screening.fired.size());

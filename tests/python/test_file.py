@@ -22,6 +22,7 @@ GROUPS = {
     "signals": {"member", "time", "place"},
     "status": {"member"},
     "parameters": {"member"},
+    "screening": {"member", "fired"},
 }
 
 

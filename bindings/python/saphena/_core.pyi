@@ -74,13 +74,13 @@ class _SourcedValue(TypedDict):
 class _FiredRule(TypedDict):
     rule: str
     action: str
-    verdict: Literal["warn", "limit", "refuse"]
+    verdict: str
     text: str
     source: str
     flag: str
 
 class _Screening(TypedDict):
-    strictest: Literal["allow", "warn", "limit", "refuse"]
+    strictest: str
     conditions: list[str]
     override: str
     fired: list[_FiredRule]
