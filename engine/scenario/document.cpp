@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -196,6 +197,10 @@ std::string plain_text(const toml::node& node) {
 std::string seen_text(const toml::node& node) {
   if (node.is_table()) return "a table";
   if (node.is_array()) return "an array";
+  if (const auto number = node.value_exact<double>(); number && std::isfinite(*number)) {
+    const std::string shortest = fmt::format("{}", *number);
+    return shortest.find_first_of(".e") == std::string::npos ? shortest + ".0" : shortest;
+  }
   std::ostringstream text;
   node.visit([&](const auto& value) {
     if constexpr (!toml::is_table<decltype(value)> && !toml::is_array<decltype(value)>) text << value;

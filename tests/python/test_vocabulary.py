@@ -71,6 +71,7 @@ def test_all_presets_are_described_with_ranges_and_sources() -> None:
         for key in entry["keys"].values():
             assert key["low"] <= key["high"] and key["flag"] in {"measured", "derived", "assumed"}
             assert key["source"] in sa.references()
+    assert devices["normatec_legs"]["keys"]["dam"]["written"] == "0.6", "and not 0.59999999999999998"
     assert set(devices) == {name for name, preset in PRESETS.items() if preset["kind"] == "device"}
 
 
