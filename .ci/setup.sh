@@ -22,7 +22,7 @@ need_packages() {
 
 build_packages=(
   g++ cmake ninja-build git python3 python3-dev python3-venv
-  libboost-dev libcli11-dev libeigen3-dev libfmt-dev libhdf5-dev libtomlplusplus-dev libudunits2-dev libxsimd-dev nlohmann-json3-dev
+  libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev libhdf5-dev libtomlplusplus-dev libudunits2-dev libxsimd-dev nlohmann-json3-dev
 )
 test_packages=(
   libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev libsundials-dev libsuitesparse-dev clang-format

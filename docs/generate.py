@@ -1,4 +1,4 @@
-"""Writes the pages that describe the code from the code: docs/elements.md, docs/inputs.md, docs/metrics.md.
+"""Writes the pages that describe the code from the code: docs/elements.md, docs/inputs.md, docs/metrics.md, docs/vocabulary.md.
 
 python docs/generate.py          writes them
 python docs/generate.py --check  exits with 1 if they are not as they would be written
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+import vocabulary
 
 from saphena import _core
 
@@ -56,7 +58,12 @@ def metrics() -> str:
 def main() -> int:
     """Writes or checks all pages."""
     stale = []
-    for name, page in {"elements.md": elements(), "inputs.md": inputs(), "metrics.md": metrics()}.items():
+    for name, page in {
+        "elements.md": elements(),
+        "inputs.md": inputs(),
+        "metrics.md": metrics(),
+        "vocabulary.md": vocabulary.page(),
+    }.items():
         path = FOLDER / name
         if "--check" not in sys.argv:
             path.write_text(HEADER + page, encoding="utf-8")

@@ -31,6 +31,26 @@ py::dict subject_values(const scenario::Scenario& scenario) {
 
 }  // namespace
 
+py::dict screening(const scenario::Scenario& scenario) {
+  py::list rules;
+  for (const scenario::FiredRule& rule : scenario.screening.fired) {
+    py::dict entry;
+    entry["rule"] = rule.id;
+    entry["action"] = rule.action;
+    entry["verdict"] = scenario::verdict_name(rule.verdict);
+    entry["text"] = rule.text;
+    entry["source"] = rule.source;
+    entry["flag"] = rule.flag;
+    rules.append(entry);
+  }
+  py::dict result;
+  result["strictest"] = scenario::verdict_name(scenario.screening.strictest);
+  result["conditions"] = scenario.screening.subject.conditions;
+  result["override"] = scenario.screening.overridden ? scenario.screening.subject.override_reason : "";
+  result["fired"] = rules;
+  return result;
+}
+
 void register_scenario(py::module_& module) {
   using scenario::Scenario;
   py::class_<Scenario>(module, "Scenario", "A checked scenario. Immutable.")
@@ -44,6 +64,7 @@ void register_scenario(py::module_& module) {
       .def_property_readonly("record_every", [](const Scenario& s) { return s.run.record_every; })
       .def_property_readonly("settle", [](const Scenario& s) { return s.run.settle; })
       .def_property_readonly("citations", [](const Scenario& s) { return store::citation_keys(s); })
+      .def("screening", &screening, "Rules of screening that spoke, strictest first, and an override.")
       .def("subject_values", &subject_values, "Every value of the subject with its source, by path.");
 
   module.def("load_scenario", &scenario::load_scenario, py::arg("path"), py::arg("overrides"),

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/preset_pages.hpp"
+#include "cli/screening_pages.hpp"
 #include "cli/table.hpp"
 #include "elements/catalogue.hpp"
 #include "measure/metrics.hpp"
@@ -111,11 +113,71 @@ Topic signal_topic() {
 
 Topic set_topic(const std::string& name, const std::string& doc) {
   Topic topic{name, doc, {}};
-  for (const std::string& set : scenario::set_names(name)) {
-    const scenario::Document document = scenario::read_document(scenario::library_folder() / name / (set + ".toml"));
-    const std::string title = document.root["title"].value_or(std::string());
-    topic.entries.push_back({set, title, document.text, {{"title", title}, {"text", document.text}}});
+  for (PresetPage& page : preset_pages(name))
+    topic.entries.push_back({page.name, page.title, std::move(page.page), std::move(page.data)});
+  return topic;
+}
+
+/// Kinds of actions, each followed by its presets.
+Topic action_topic() {
+  Topic topic =
+      input_topic("actions", "what can be done to the leg: [[action]] kind = ..., and presets of each kind", true);
+  std::vector<PresetPage> presets;
+  for (const char* folder : {"techniques", "devices", "garments"})
+    for (PresetPage& page : preset_pages(folder)) presets.push_back(std::move(page));
+  for (Entry& entry : topic.entries) {
+    json names = json::object();
+    std::string lines;
+    for (const PresetPage& page : presets)
+      if (page.kind == entry.name) {
+        names[page.name] = {
+            {"title", page.data["title"]}, {"sources", page.data["sources"]}, {"keys", page.data["keys"]}};
+        lines += fmt::format("\n      preset {}: {} [{}]", page.name, page.title,
+                             fmt::join(page.data["sources"].get<std::vector<std::string>>(), ", "));
+      }
+    entry.line += lines;
+    entry.page += lines.empty() ? "" : "\npresets:" + lines + "\n";
+    entry.data["presets"] = names;
   }
+  return topic;
+}
+
+Topic condition_topic(const scenario::RuleBook& book) {
+  Topic topic{"conditions", "of subjects, for [screening] conditions = [...]", {}};
+  for (const scenario::Condition& condition : book.conditions) {
+    std::string rules;
+    for (const scenario::ScreeningRule& rule : book.rules)
+      for (const auto* list : {&rule.any_of, &rule.all_of})
+        if (std::ranges::find(*list, condition.name) != list->end())
+          rules += fmt::format("  {} {}: {}\n", rule.id, rule.verdict, rule.text);
+    topic.entries.push_back(
+        {condition.name, condition.doc, fmt::format("{}\n\n{}", condition.doc, rules), {{"doc", condition.doc}}});
+  }
+  return topic;
+}
+
+Topic rule_topic(const scenario::RuleBook& book) {
+  Topic topic{"rules", "of screening, that protocols are held against before they are run; no medical advice", {}};
+  for (const scenario::ScreeningRule& rule : book.rules)
+    topic.entries.push_back(
+        {rule.id, fmt::format("{}: {}", rule.verdict, rule.text), rule_page(rule), rule_json(rule)});
+  return topic;
+}
+
+Topic scope_topic() {
+  Topic topic{"out_of_scope", "claims about massage that this engine has no answer to, and why", {}};
+  const scenario::Document document =
+      scenario::read_document(scenario::library_folder() / "claims" / "out_of_scope.toml");
+  if (const toml::array* claims = document.root["claim"].as_array())
+    for (const toml::node& node : *claims) {
+      const toml::table& claim = *node.as_table();
+      const auto part = [&](const char* key) { return claim[key].value_or(std::string()); };
+      topic.entries.push_back(
+          {part("name"),
+           part("claim"),
+           fmt::format("claim: {}\nno answer: {}\nwhat there is: {}\n", part("claim"), part("reason"), part("instead")),
+           {{"claim", part("claim")}, {"reason", part("reason")}, {"instead", part("instead")}}});
+    }
   return topic;
 }
 
@@ -159,7 +221,8 @@ Topic status_topic() {
 }
 
 std::vector<Topic> all_topics() {
-  return {input_topic("actions", "what can be done to the leg: [[action]] kind = ...", true),
+  const scenario::RuleBook book = scenario::load_rule_book();
+  return {action_topic(),
           input_topic("tables", "the other tables of a scenario file", false),
           set_topic("devices", "presets of compression devices"),
           set_topic("garments", "presets of garments"),
@@ -169,7 +232,10 @@ std::vector<Topic> all_topics() {
           metric_topic(),
           signal_topic(),
           place_topic(),
-          status_topic()};
+          status_topic(),
+          condition_topic(book),
+          rule_topic(book),
+          scope_topic()};
 }
 
 std::string list_text(const Topic& topic) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/screening_pages.hpp"
 #include "cli/table.hpp"
 
 namespace saphena::cli {
@@ -65,9 +66,10 @@ std::string compare_table(std::span<const StoredMember> members, std::size_t bas
 
 std::string run_summary(const StoredMember& member) {
   const sweep::MemberResult& r = *member.result;
-  return fmt::format("{}: {} ({} s simulated in {:.2f} s, {} steps; blood kept account of to {:.0e})",
+  const std::string rules = screening_text(member.scenario->screening);
+  return fmt::format("{}: {} ({} s simulated in {:.2f} s, {} steps; blood kept account of to {:.0e}){}",
                      member.scenario->title, solve::describe(r.count.status).name, member.scenario->run.duration,
-                     r.wall_seconds, r.count.steps, r.conservation.leg_residual);
+                     r.wall_seconds, r.count.steps, r.conservation.leg_residual, rules.empty() ? "" : "\n" + rules);
 }
 
 nlohmann::json member_json(const StoredMember& member) {
@@ -88,6 +90,7 @@ nlohmann::json member_json(const StoredMember& member) {
           {"settling_drift", r.settling_drift},
           {"wall_seconds", r.wall_seconds},
           {"notes", member.scenario->notes},
+          {"screening", screening_json(member.scenario->screening)},
           {"metrics", r.windows.empty() ? nlohmann::json(nullptr) : metrics_json(r.windows[0])},
           {"windows", windows}};
 }

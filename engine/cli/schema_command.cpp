@@ -41,6 +41,10 @@ json property(const scenario::KeyRow& row) {
     case Kind::choice:
       result["enum"] = info.choices;
       break;
+    case Kind::list:
+      result["type"] = "array";
+      result["items"] = info.choices.empty() ? json{{"type", "string"}} : json{{"enum", info.choices}};
+      break;
   }
   return result;
 }
@@ -103,6 +107,7 @@ Exit schema() {
         {"posture", {{"type", "array"}, {"items", table_schema(table_named("posture"))}}},
         {"breathing", breathing},
         {"switches", switches},
+        {"screening", table_schema(table_named("screening"))},
         {"action", {{"type", "array"}, {"items", {{"oneOf", action_schemas()}}}}}}}};
   fmt::print("{}\n", result.dump(2));
   return done;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "loading/course.hpp"
 #include "loading/shape.hpp"
 
 namespace saphena::loading {
@@ -16,10 +17,20 @@ struct Chamber {
   double hold = 8.0;
   double fall = 1.0;
 
-  double end() const { return onset + rise + hold + fall; }
-  /// Bladder pressure: rises, holds and falls along straight lines.
+  Course course{};              ///< share of `pressure` over a cycle, in place of onset, rise, hold and fall
+  std::vector<double> kinks{};  ///< of the course, s: where its slope changes so much that a step should end there
+
+  double end() const { return course.empty() ? onset + rise + hold + fall : course.end(); }
+  /// Bladder pressure: rises, holds and falls along straight lines, or follows its course.
   double bladder_pressure(double in_cycle) const {
+    if (!course.empty()) return pressure * course.at(in_cycle);
     return pressure * std::min(ramp((in_cycle - onset) / rise), 1.0 - ramp((in_cycle - onset - rise - hold) / fall));
+  }
+  /// For a cycle that begins at `begin`.
+  void append_breakpoints(double begin, std::vector<double>& times) const {
+    if (course.empty())
+      for (const double t : {0.0, rise, rise + hold, rise + hold + fall}) times.push_back(begin + onset + t);
+    for (const double t : kinks) times.push_back(begin + t);
   }
 };
 
@@ -38,6 +49,12 @@ struct Device {
   Contact contact{};
 
   double end() const { return start + duration; }
+  /// Of the hardest pressed chamber.
+  double peak_pressure() const {
+    double peak = 0.0;
+    for (const Chamber& chamber : chambers) peak = std::max(peak, chamber.pressure);
+    return peak;
+  }
   double active_time() const {
     double last = 0.0;
     for (const Chamber& chamber : chambers) last = std::max(last, chamber.end());
@@ -66,12 +83,7 @@ struct Device {
 
   void append_breakpoints(std::vector<double>& times) const {
     for (int i = 0; i < cycle_count(); ++i)
-      for (const Chamber& chamber : chambers) {
-        const double onset = start + i * period() + chamber.onset;
-        for (const double t :
-             {0.0, chamber.rise, chamber.rise + chamber.hold, chamber.rise + chamber.hold + chamber.fall})
-          times.push_back(onset + t);
-      }
+      for (const Chamber& chamber : chambers) chamber.append_breakpoints(start + i * period(), times);
   }
   void append_cycles(std::vector<double>& times) const {
     for (int i = 0; i < cycle_count(); ++i) times.push_back(start + i * period());

@@ -2,13 +2,17 @@
 
 #include <vector>
 
+#include "loading/course.hpp"
+#include "loading/muscle_contraction.hpp"
 #include "loading/shape.hpp"
 
 namespace saphena::loading {
 
 /// A stocking, sleeve or wrap that presses all the time it is worn, with a pressure that changes along the leg.
 ///
-/// Interface pressure = profile(place) * window(place), put on and taken off over `change_time`.
+/// Interface pressure = profile(place) * window(place) * (1 + standing * upright(time) + working * activity(place,
+/// time)), put on and taken off over `change_time`. A stiff garment gives little way to a limb that grows thicker: its
+/// pressure rises when the wearer stands (the static stiffness index) and with every contraction of the muscle beneath.
 struct Garment {
   struct Point {
     double place;
@@ -20,7 +24,11 @@ struct Garment {
   double to = 0.0;
   double edge = 3.0;
   double change_time = 2.0;
-  std::vector<Point> profile;  ///< in the order of places
+  std::vector<Point> profile;                ///< in the order of places
+  double standing = 0.0;                     ///< rise from lying to standing, share of the profile
+  double working = 0.0;                      ///< rise at the height of a contraction, share of the profile
+  Course upright{};                          ///< 0 lying, 1 standing, over time; empty: lying
+  std::vector<MuscleContraction> beneath{};  ///< of the muscles that it covers
   Contact contact{};
 
   double end() const { return start + duration; }
@@ -37,15 +45,23 @@ struct Garment {
     return profile.back().pressure;
   }
 
+  double stiffness_factor(const Span& segment, double time) const {
+    double activity = 0.0;
+    for (const MuscleContraction& contraction : beneath) activity += contraction.activity(segment, time);
+    return 1.0 + (upright.empty() ? 0.0 : standing * upright.at(time)) + working * std::min(1.0, activity);
+  }
+
   double interface_pressure(const Span& segment, double time) const {
     const Window cover{from, to, edge};
     if (cover.misses(segment)) return 0.0;
     const double worn = smooth_ramp((time - start) / change_time) * smooth_ramp((end() - time) / change_time);
-    return worn * profile_pressure(0.5 * (segment.from + segment.to)) * cover.mean_over(segment);
+    return worn * profile_pressure(0.5 * (segment.from + segment.to)) * cover.mean_over(segment) *
+           stiffness_factor(segment, time);
   }
 
   void append_breakpoints(std::vector<double>& times) const {
     times.insert(times.end(), {start, start + change_time, end() - change_time, end()});
+    for (const Course::Point& point : upright.points) times.push_back(point.time);
   }
   void append_cycles(std::vector<double>& times) const { times.insert(times.end(), {start, end()}); }
 };

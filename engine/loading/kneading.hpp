@@ -24,6 +24,8 @@ struct Kneading {
   double end() const { return start + duration; }
   /// The last circle may be cut short; it is then left out, so that the hand never lifts abruptly.
   int circle_count() const { return whole_cycles(duration * rate); }
+  /// After this a second hand begins that alternates with the first.
+  double half_cycle() const { return 0.5 / rate; }
   double press_time() const { return 1.0 / rate; }
   double longest_step() const { return 0.2 / rate; }
 

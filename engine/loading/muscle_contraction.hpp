@@ -30,11 +30,13 @@ struct MuscleContraction {
   double longest_step() const { return 0.2 * duty / rate; }
   Window window() const { return {from, to, edge}; }
 
-  double muscle_pressure(const Span& segment, double time) const {
+  /// How far the muscle is contracted, 0 to 1.
+  double activity(const Span& segment, double time) const {
     const double beat = (time - start) * rate;
     if (beat <= 0.0 || beat >= beat_count() || window().misses(segment)) return 0.0;
-    return pressure * held_bell((beat - std::floor(beat)) / duty, hold) * window().mean_over(segment);
+    return held_bell((beat - std::floor(beat)) / duty, hold) * window().mean_over(segment);
   }
+  double muscle_pressure(const Span& segment, double time) const { return pressure * activity(segment, time); }
   double extra_demand(const Span& segment, double time) const {
     if (time <= start || time >= end()) return 0.0;
     const double onset = smooth_ramp((time - start) / 2.0) * smooth_ramp((end() - time) / 2.0);

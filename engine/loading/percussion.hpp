@@ -23,6 +23,8 @@ struct Percussion {
   Contact contact{};
 
   double end() const { return start + (taps - 1) / rate + contact_time; }
+  /// After this a second hand begins that alternates with the first.
+  double half_cycle() const { return 0.5 / rate; }
   double press_time() const { return contact_time; }
   double longest_step() const { return 0.25 * contact_time; }
 

@@ -11,6 +11,7 @@
 #include "loading/device.hpp"
 #include "loading/garment.hpp"
 #include "loading/kneading.hpp"
+#include "loading/lymph_drainage.hpp"
 #include "loading/muscle_contraction.hpp"
 #include "loading/percussion.hpp"
 #include "loading/posture.hpp"
@@ -20,7 +21,7 @@ namespace saphena::loading {
 
 /// Loads that press on the skin. A new kind is one header and its name here.
 using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std::vector<Percussion>,
-                                std::vector<Device>, std::vector<Garment>>;
+                                std::vector<LymphDrainage>, std::vector<Device>, std::vector<Garment>>;
 
 /// What the actions ask for, before it is laid on a particular leg.
 struct Actions {

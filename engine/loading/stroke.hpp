@@ -24,6 +24,8 @@ struct Stroke {
 
   double period() const { return stroke_duration + pause; }
   double end() const { return start + repeats * period() - pause; }
+  /// After this a second hand begins that alternates with the first.
+  double half_cycle() const { return 0.5 * period(); }
   double press_time() const { return stroke_duration; }
   double settle_time() const { return std::min(0.3, 0.2 * stroke_duration); }
   double longest_step() const {

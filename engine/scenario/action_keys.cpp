@@ -13,10 +13,13 @@ const Keys<CommonActionKeys>& common_action_keys() {
   using C = CommonActionKeys;
   static const Keys<C> keys{
       text<&CommonActionKeys::kind>(
-          "kind", "what is done", {"effleurage", "kneading", "percussion", "device", "garment", "muscle_contraction"}),
+          "kind", "what is done",
+          {"effleurage", "kneading", "percussion", "lymph_drainage", "device", "garment", "muscle_contraction"}),
       text<&CommonActionKeys::name>("name", "what metrics call it; the kind, numbered, by default"),
       text<&CommonActionKeys::preset>("preset", "set that it starts from: devices/, garments/ or techniques/"),
       text<&CommonActionKeys::side>("side", "which leg it acts on", {"left", "right", "both"}),
+      count<&CommonActionKeys::times>("times", {1, 100000}, "that the whole action is done"),
+      quantity<&CommonActionKeys::every>("every", "s", {0.1, 1e7}, "from one beginning of it to the next"),
   };
   return keys;
 }
@@ -73,6 +76,28 @@ const Keys<loading::Percussion>& percussion_keys() {
   return keys;
 }
 
+const Keys<loading::LymphDrainage>& lymph_drainage_keys() {
+  using L = loading::LymphDrainage;
+  static const Keys<L> keys{
+      quantity<&loading::LymphDrainage::start>("start", "s", any_time, "when it begins"),
+      place<&loading::LymphDrainage::from>("from", "end of the region where the first spot is").needed(),
+      place<&loading::LymphDrainage::to>("to", "end of the region where the last spot is").needed(),
+      quantity<&loading::LymphDrainage::pressure>("pressure", "mmHg", skin_pressure, "at the end of a thrust"),
+      quantity<&loading::LymphDrainage::rhythm>("rhythm", "s", {0.2, 60}, "from one thrust to the next"),
+      quantity<&loading::LymphDrainage::thrust>("thrust", "1", {0.05, 0.9}, "share of the rhythm that a thrust takes"),
+      quantity<&loading::LymphDrainage::release>("release", "1", {0.05, 0.9},
+                                                 "share of the rhythm in which the hand lets go"),
+      quantity<&loading::LymphDrainage::travel>("travel", "cm", {0, 20}, "of the hand in a thrust, in `direction`"),
+      count<&loading::LymphDrainage::repeats>("repeats", {1, 1000}, "thrusts in one spot before the hand moves on"),
+      count<&loading::LymphDrainage::passes>("passes", {1, 1000}, "times that the whole region is worked through"),
+      quantity<&loading::LymphDrainage::contact_length>("contact_length", "cm", {1, 60},
+                                                        "of the hand, along the leg; also from spot to spot"),
+      quantity<&loading::LymphDrainage::contact, &loading::Contact::share>("share_of_circumference", "1", share,
+                                                                           "that the hand covers"),
+  };
+  return keys;
+}
+
 const Keys<loading::MuscleContraction>& contraction_keys() {
   using M = loading::MuscleContraction;
   static const Keys<M> keys{
@@ -92,37 +117,6 @@ const Keys<loading::MuscleContraction>& contraction_keys() {
   return keys;
 }
 
-const Keys<DeviceInput>& device_keys() {
-  using D = DeviceInput;
-  static const Keys<D> keys{
-      quantity<&DeviceInput::device, &loading::Device::start>("start", "s", any_time, "when the first cycle begins"),
-      quantity<&DeviceInput::device, &loading::Device::duration>("duration", "s", {0.5, 1e7},
-                                                                 "how long it is worn and works"),
-      quantity<&DeviceInput::pressure>("pressure", "mmHg", skin_pressure,
-                                       "set at the strongest chamber; the others keep their ratio to it"),
-      quantity<&DeviceInput::rise>("rise", "s", {0.02, 120}, "inflation time of all chambers"),
-      quantity<&DeviceInput::device, &loading::Device::rest>(
-          "rest", "s", {0, 86400}, "from the end of the last chamber's fall to the next cycle"),
-      quantity<&DeviceInput::device, &loading::Device::bladder_to_skin>(
-          "bladder_to_skin", "1", {0, 1.5}, "interface over bladder pressure; the subject's by default"),
-  };
-  return keys;
-}
-
-const Keys<loading::Chamber>& chamber_keys() {
-  using C = loading::Chamber;
-  static const Keys<C> keys{
-      place<&loading::Chamber::from>("from", "distal end").needed(),
-      place<&loading::Chamber::to>("to", "proximal end").needed(),
-      quantity<&loading::Chamber::pressure>("pressure", "mmHg", skin_pressure, "that is set").needed(),
-      quantity<&loading::Chamber::onset>("onset", "s", {0, 86400}, "after the start of a cycle"),
-      quantity<&loading::Chamber::rise>("rise", "s", {0.02, 120}, "inflation, along a straight line"),
-      quantity<&loading::Chamber::hold>("hold", "s", {0, 86400}, "at full pressure"),
-      quantity<&loading::Chamber::fall>("fall", "s", {0.02, 120}, "deflation, along a straight line"),
-  };
-  return keys;
-}
-
 const Keys<GarmentInput>& garment_keys() {
   using G = GarmentInput;
   static const Keys<G> keys{
@@ -134,7 +128,13 @@ const Keys<GarmentInput>& garment_keys() {
       place<&GarmentInput::garment, &loading::Garment::to>("to", "proximal edge").needed(),
       quantity<&GarmentInput::ankle_pressure>("ankle_pressure", "mmHg", skin_pressure, "on the skin at the ankle"),
       quantity<&GarmentInput::calf_pressure>("calf_pressure", "mmHg", skin_pressure, "at the widest calf"),
+      quantity<&GarmentInput::knee_pressure>("knee_pressure", "mmHg", skin_pressure, "at the knee"),
       quantity<&GarmentInput::thigh_pressure>("thigh_pressure", "mmHg", skin_pressure, "at the upper thigh"),
+      quantity<&GarmentInput::standing_increase>(
+          "standing_increase", "mmHg", {0, 100},
+          "static stiffness index: rise at the ankle from lying to standing; in proportion elsewhere"),
+      quantity<&GarmentInput::contraction_increase>("contraction_increase", "mmHg", {0, 200},
+                                                    "rise at the ankle at the height of a contraction beneath it"),
   };
   return keys;
 }

@@ -12,29 +12,26 @@ struct CommonActionKeys {
   std::string name;
   std::string preset;
   std::string side = "both";
+  int times = 1;
+  double every = 3600.0;
 };
 
 const Keys<CommonActionKeys>& common_action_keys();
 const Keys<loading::Stroke>& stroke_keys();
 const Keys<loading::Kneading>& kneading_keys();
 const Keys<loading::Percussion>& percussion_keys();
+const Keys<loading::LymphDrainage>& lymph_drainage_keys();
 const Keys<loading::MuscleContraction>& contraction_keys();
-
-/// A device as the user writes it: the chambers of its preset, and keys that change all of them.
-struct DeviceInput {
-  loading::Device device;
-  double pressure = -1.0;  ///< of the strongest chamber; the others keep their ratio. Below 0: as in the preset
-  double rise = -1.0;      ///< of all chambers
-};
-const Keys<DeviceInput>& device_keys();
-const Keys<loading::Chamber>& chamber_keys();
 
 /// A garment as the user writes it: pressures at named places.
 struct GarmentInput {
   loading::Garment garment;
   double ankle_pressure = 18.0;
   double calf_pressure = 14.0;
+  double knee_pressure = -1.0;  ///< below 0: between calf and thigh
   double thigh_pressure = 8.0;
+  double standing_increase = 0.0;     ///< mmHg at the ankle
+  double contraction_increase = 0.0;  ///< mmHg at the ankle
 };
 const Keys<GarmentInput>& garment_keys();
 

@@ -1,10 +1,12 @@
 #include "scenario/action_layers.hpp"
 
+#include "scenario/preset_origin.hpp"
+
 namespace saphena::scenario {
 namespace {
 
 /// Keys of a preset file that are not keys of the action itself.
-const std::vector<std::string> file_keys{"format", "title", "sources", "note", "kind", "preset"};
+const std::vector<std::string> file_keys{"format", "title", "sources", "note", "kind", "preset", "origin"};
 
 CommonActionKeys read_common(const toml::table& table, const TableContext& context) {
   CommonActionKeys common;
@@ -50,9 +52,14 @@ void ActionLayers::refuse(const std::string& key, std::string message, std::stri
 }
 
 const Layer* ActionLayers::deciding(const std::string& key) const {
+  const int number = layer_of(key);
+  return number < 0 ? nullptr : &layers_[static_cast<std::size_t>(number)];
+}
+
+int ActionLayers::layer_of(const std::string& key) const {
   for (std::size_t i = layers_.size(); i-- > 0;)
-    if (layers_[i].table->contains(key)) return &layers_[i];
-  return nullptr;
+    if (layers_[i].table->contains(key)) return static_cast<int>(i);
+  return -1;
 }
 
 std::vector<std::string> ActionLayers::keys_of_others(const Layer& layer) const {
@@ -90,6 +97,7 @@ const toml::table& ActionLayers::read_preset(const std::string& name, const toml
   if (!kind.empty() && kind != common_.kind)
     refuse_at(named, context, "preset", fmt::format("the preset is of another kind: {}", kind),
               fmt::format("a preset of kind {}", common_.kind));
+  for (const KeyOrigin& origin : read_origins(root, common_.kind, inside)) citations_.push_back(origin.source);
   for (std::string& source : read_sources(root, inside)) citations_.push_back(std::move(source));
   return root;
 }

@@ -14,6 +14,12 @@ struct Layer {
   TableContext context;
 };
 
+/// Keys that are left to others, and needed keys that may be missing this time.
+struct ReadOptions {
+  std::vector<std::string> elsewhere{};
+  std::vector<std::string> excused{};
+};
+
 /// All sources of one action's keys. Later layers win; the last one is the action's own table.
 class ActionLayers {
  public:
@@ -25,17 +31,22 @@ class ActionLayers {
   const std::vector<std::unique_ptr<Document>>& presets() const { return documents_; }
   const std::vector<std::string>& citations() const { return citations_; }
 
-  /// Reads all layers into `target`; a needed key must be in one of them. Keys in `elsewhere` are left to others.
+  /// Reads all layers into `target`; a needed key must be in one of them.
   template <class Struct>
-  void read(const Keys<Struct>& keys, Struct& target, const std::vector<std::string>& elsewhere = {}) const {
+  void read(const Keys<Struct>& keys, Struct& target, const ReadOptions& options = {}) const {
     for (const Layer& layer : layers_) {
       std::vector<std::string> others = keys_of_others(layer);
-      others.insert(others.end(), elsewhere.begin(), elsewhere.end());
+      others.insert(others.end(), options.elsewhere.begin(), options.elsewhere.end());
       read_given(*layer.table, keys, target, layer.context, others);
     }
     for (const Key<Struct>& key : keys)
-      if (key.required && deciding(key.name) == nullptr) missing_key(*own().table, key.name, key, own().context);
+      if (key.required && deciding(key.name) == nullptr &&
+          std::ranges::find(options.excused, key.name) == options.excused.end())
+        missing_key(*own().table, key.name, key, own().context);
   }
+
+  /// Number of the layer whose value of `key` counts; -1 when none has it.
+  int layer_of(const std::string& key) const;
 
   /// Throws an InputError that points at `key` where it was given last, or else at the action.
   [[noreturn]] void refuse(const std::string& key, std::string message, std::string expected = {}) const;

@@ -1,22 +1,30 @@
 #include "scenario/device_reader.hpp"
 
+#include <cmath>
+
+#include "scenario/device_pattern.hpp"
+#include "scenario/device_trace.hpp"
+
 namespace saphena::scenario {
 namespace {
 
-loading::Chamber read_chamber(const toml::node& entry, TableContext context, std::size_t number) {
+ChamberInput read_chamber(const toml::node& entry, TableContext context, std::size_t number, bool traced) {
   context.path = context.key_path(fmt::format("chamber[{}]", number + 1));
   const toml::table* table = entry.as_table();
   if (table == nullptr) refuse_at(entry, context, "", "this is not a table", "[[action.chamber]]");
-  loading::Chamber chamber;
-  read_keys(*table, chamber_keys(), chamber, context);
-  if (chamber.to <= chamber.from)
+  ChamberInput input;
+  read_given(*table, chamber_keys(), input, context);
+  for (const auto& key : chamber_keys())
+    if (key.required && !table->contains(key.name) && !(traced && key.name == "pressure"))
+      missing_key(*table, key.name, key, context);
+  if (input.chamber.to <= input.chamber.from)
     refuse_at(*table->get("to"), context, "to", "the chamber's proximal end must lie beyond its distal end",
-              fmt::format("more than {:g} cm from the toes", chamber.from));
-  return chamber;
+              fmt::format("more than {:g} cm from the toes", input.chamber.from));
+  return input;
 }
 
-std::vector<loading::Chamber> read_chambers(const ActionLayers& layers) {
-  std::vector<loading::Chamber> chambers;
+std::vector<ChamberInput> read_chambers(const ActionLayers& layers, bool traced) {
+  std::vector<ChamberInput> chambers;
   for (const Layer& layer : layers.layers()) {
     const toml::node* node = layer.table->get("chamber");
     if (node == nullptr) continue;
@@ -25,40 +33,116 @@ std::vector<loading::Chamber> read_chambers(const ActionLayers& layers) {
       refuse_at(*node, {layer.context.file, layer.context.key_path("chamber"), layer.context.subject}, "",
                 "this is not a list of tables", "[[action.chamber]], in a preset [[chamber]]");
     chambers.clear();
-    for (const toml::node& entry : *list) chambers.push_back(read_chamber(entry, layer.context, chambers.size()));
+    for (const toml::node& entry : *list)
+      chambers.push_back(read_chamber(entry, layer.context, chambers.size(), traced));
   }
   if (chambers.empty())
     layers.refuse("chamber", "a device needs at least one chamber", "[[action.chamber]], or a preset that has them");
   return chambers;
 }
 
-/// What the action says about all chambers. Pressures keep their ratio.
-void change_chambers(const ActionLayers& layers, const DeviceInput& input, std::vector<loading::Chamber>& chambers) {
+/// What the action says about the pressures of all chambers: together they keep their ratio, unless a gradient sets it.
+void change_pressures(const ActionLayers& layers, const DeviceInput& input, std::vector<ChamberInput>& chambers) {
   double strongest = 0.0;
-  for (const loading::Chamber& chamber : chambers) strongest = std::max(strongest, chamber.pressure);
+  for (const ChamberInput& entry : chambers) strongest = std::max(strongest, entry.chamber.pressure);
   if (input.pressure >= 0.0 && strongest == 0.0)
     layers.refuse("pressure", "no chamber has a pressure that could keep its ratio to this one",
                   "a chamber with a pressure above 0 mmHg");
-  for (loading::Chamber& chamber : chambers) {
-    if (input.pressure >= 0.0) chamber.pressure *= input.pressure / strongest;
-    if (input.rise >= 0.0) chamber.rise = input.rise;
+  if (input.pressure >= 0.0)
+    for (ChamberInput& entry : chambers) entry.chamber.pressure *= input.pressure / strongest;
+  if (layers.layer_of("gradient") < 0) return;
+  for (std::size_t i = 1; i < chambers.size(); ++i) {
+    chambers[i].chamber.pressure = chambers[i - 1].chamber.pressure - input.gradient;
+    if (chambers[i].chamber.pressure < 0.0 || chambers[i].chamber.pressure > 400.0)
+      layers.refuse("gradient", fmt::format("it leaves chamber {} with {:g} mmHg", i + 1, chambers[i].chamber.pressure),
+                    "pressures between 0 and 400 mmHg");
   }
+}
+
+void change_times(const DeviceInput& input, std::vector<ChamberInput>& chambers) {
+  for (ChamberInput& entry : chambers) {
+    if (input.rise >= 0.0) entry.chamber.rise = input.rise;
+    if (input.fall >= 0.0) entry.chamber.fall = input.fall;
+  }
+}
+
+/// Keys that say nothing in the pattern or trace that was chosen would mislead.
+void refuse_idle_keys(const ActionLayers& layers, const DeviceInput& input) {
+  const auto idle = [&](const char* key, bool used, const char* where) {
+    if (layers.layer_of(key) >= 0 && !used) layers.refuse(key, "this key has no use here", where);
+  };
+  const bool ordered = input.pattern == "sequential" || input.pattern == "wave";
+  const bool traced = !input.trace.empty();
+  for (const char* key : {"delay", "hold"}) idle(key, ordered && !traced, "pattern = \"sequential\" or \"wave\"");
+  for (const char* key : {"dwell", "pulse_rate", "dam"})
+    idle(key, input.pattern == "pulse" && !traced, "pattern = \"pulse\"");
+  for (const char* key : {"rise", "fall", "pump_flow", "overshoot", "gradient"})
+    idle(key, !traced, "no trace: it has these already");
+}
+
+/// Breath is known in advance, and so are cycles that wait for it: each takes whole breaths.
+void wait_for_breath(const ActionContext& action, const DeviceInput& input, loading::Device& device) {
+  if (input.trigger == "timer") return;
+  const loading::Breathing& breathing = action.scenario().actions.breathing;
+  if (breathing.abdominal_swing == 0.0 && breathing.pleural_swing == 0.0)
+    action.layers().refuse("trigger", "the subject does not breathe", "breathing, or trigger = \"timer\"");
+  const double breath = breathing.period();
+  const double phase = input.trigger == "expiration" ? breathing.inspiratory_fraction : 0.0;
+  const double waited = std::ceil((device.start - breathing.onset) / breath - phase - 1e-9);
+  const double begin = breathing.onset + breath * (waited + phase);
+  device.duration -= begin - device.start;
+  device.start = begin;
+  device.rest = breath * std::ceil(device.period() / breath - 1e-9) - device.active_time();
+}
+
+void alternate(const ActionContext& action, loading::Device& device) {
+  if (device.rest < device.active_time())
+    action.layers().refuse("alternating", "the other leg's compression does not fit into the rest",
+                           fmt::format("a rest of at least {:g} s", device.active_time()));
+  if (action.scenario().run.side != "right") return;
+  device.start += 0.5 * device.period();
+  device.duration -= 0.5 * device.period();
+}
+
+ActionFacts facts_of(const loading::Device& device) {
+  ActionFacts facts{.peak_pressure = device.peak_pressure()};
+  for (const loading::Chamber& chamber : device.chambers) {
+    facts.spans.push_back({chamber.from, chamber.to});
+    for (const loading::Chamber& distal : device.chambers)
+      if (distal.from < chamber.from)
+        facts.proximal_excess = std::max(facts.proximal_excess, chamber.pressure - distal.pressure);
+  }
+  return facts;
 }
 
 }  // namespace
 
-loading::Device read_device(const ActionLayers& layers, const anatomy::Subject& subject) {
+void read_device(ActionContext& action) {
+  const ActionLayers& layers = action.layers();
   DeviceInput input;
-  input.device.contact = {1.0, subject.transmission.sleeve.values()};
-  input.device.bladder_to_skin = subject.transmission.bladder_to_skin;
-  layers.read(device_keys(), input, {"chamber"});
+  input.device.contact = {1.0, action.subject().transmission.sleeve.values()};
+  input.device.bladder_to_skin = action.subject().transmission.bladder_to_skin;
+  layers.read(device_keys(), input, {.elsewhere = {"chamber"}});
+  refuse_idle_keys(layers, input);
   loading::Device& device = input.device;
-  device.chambers = read_chambers(layers);
-  change_chambers(layers, input, device.chambers);
+  std::vector<ChamberInput> chambers = read_chambers(layers, !input.trace.empty());
+  if (!input.trace.empty()) read_device_trace(action, input, chambers);
+  change_pressures(layers, input, chambers);
+  if (input.trace.empty()) {
+    change_times(input, chambers);
+    apply_pattern(layers, input, chambers);
+  }
+  for (ChamberInput& entry : chambers) device.chambers.push_back(std::move(entry.chamber));
+  if (!input.trace.empty() && layers.layer_of("rest") < 0) device.rest = 0.0;
+  if (!input.trace.empty() && layers.layer_of("duration") < 0) device.duration = device.active_time();
+  wait_for_breath(action, input, device);
+  if (input.alternating) alternate(action, device);
   if (device.cycle_count() < 1)
     layers.refuse("duration", "it is too short for one compression",
                   fmt::format("at least {:g} s, one compression", device.active_time()));
-  return device;
+  ActionFacts facts = facts_of(device);
+  const int cycles = device.cycle_count();
+  action.add<loading::Device>({{std::move(device)}, {}}, cycles, std::move(facts));
 }
 
 }  // namespace saphena::scenario

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "scenario/action_layers.hpp"
+#include "scenario/action_context.hpp"
 
 namespace saphena::scenario {
 
-/// A device from its layers, its chambers from the last layer that gives any. Throws InputError.
-loading::Device read_device(const ActionLayers& layers, const anatomy::Subject& subject);
+/// A device from its layers into the scenario, its chambers from the last layer that gives any. Throws InputError.
+void read_device(ActionContext& action);
 
 }  // namespace saphena::scenario

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -24,38 +25,21 @@ constexpr char override_mark = '\0';
   throw InputError({.file = path.string(), .expected = std::move(expected), .message = std::move(message)});
 }
 
-std::vector<std::string> toml_names(const fs::path& folder) {
+std::vector<std::string> names_beside(const fs::path& file) {
+  const fs::path folder = file.parent_path();
   std::vector<std::string> names;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, error))
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().filename().string());
+    if (entry.path().extension() == file.extension()) names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
   return names;
 }
 
-[[noreturn]] void refuse_missing(const fs::path& path) {
+[[noreturn]] void refuse_missing(const fs::path& path, const char* expected) {
   throw InputError({.file = path.string(),
-                    .expected = "the path of a TOML file",
-                    .nearest = nearest_name(path.filename().string(), toml_names(path.parent_path())),
+                    .expected = expected,
+                    .nearest = nearest_name(path.filename().string(), names_beside(path)),
                     .message = "the file does not exist"});
-}
-
-std::string read_text(const fs::path& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) refuse_missing(path);
-  if (error) refuse_file(path, fmt::format("the file cannot be read: {}", error.message()));
-  if (fs::is_directory(status)) refuse_file(path, "this is a folder, not a file", "the path of a TOML file");
-  if (!fs::is_regular_file(status)) refuse_file(path, "this is not a regular file", "the path of a TOML file");
-  std::ifstream stream(path, std::ios::binary);
-  std::string content;
-  // Not by the size that the file system tells: some files have none and yet do not end.
-  for (std::string block(1U << 16U, '\0'); stream && content.size() <= largest_file;) {
-    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-    content.append(block, 0, static_cast<std::size_t>(stream.gcount()));
-  }
-  if (content.size() <= largest_file && !stream.eof()) refuse_file(path, "the file cannot be read; may you read it?");
-  return content;
 }
 
 /// A line of text without the blanks around it.
@@ -100,7 +84,27 @@ fs::path own_folder() {
 
 }  // namespace
 
-Document read_document(const fs::path& path) { return parse_document(read_text(path), path); }
+std::string read_file_text(const fs::path& path, std::size_t most, const char* expected) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) refuse_missing(path, expected);
+  if (error) refuse_file(path, fmt::format("the file cannot be read: {}", error.message()));
+  if (fs::is_directory(status)) refuse_file(path, "this is a folder, not a file", expected);
+  if (!fs::is_regular_file(status)) refuse_file(path, "this is not a regular file", expected);
+  std::ifstream stream(path, std::ios::binary);
+  std::string content;
+  // Not by the size that the file system tells: some files have none and yet do not end.
+  for (std::string block(1U << 16U, '\0'); stream && content.size() <= most;) {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    content.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+  }
+  if (content.size() <= most && !stream.eof()) refuse_file(path, "the file cannot be read; may you read it?");
+  return content;
+}
+
+Document read_document(const fs::path& path) {
+  return parse_document(read_file_text(path, largest_file, "the path of a TOML file"), path);
+}
 
 Document parse_document(std::string text, const fs::path& path) {
   Document document{path, std::move(text), {}};
@@ -144,7 +148,7 @@ fs::path find_set(std::string_view name, std::string_view folder, const fs::path
   mistake.seen = fmt::format("\"{}\"", name);
   mistake.expected = fmt::format("a name in scenarios/{}/ or a path ending in .toml", folder);
   if (is_path) {
-    mistake.nearest = nearest_name(file.filename().string(), toml_names(file.parent_path()));
+    mistake.nearest = nearest_name(file.filename().string(), names_beside(file));
     mistake.message = fmt::format("there is no file {}", file.string());
   } else {
     mistake.nearest = nearest_name(name, set_names(folder));
@@ -160,7 +164,7 @@ void check_format_number(const toml::table& root, std::string_view file) {
 }
 
 std::vector<std::string> set_names(std::string_view folder) {
-  std::vector<std::string> names = toml_names(library_folder() / folder);
+  std::vector<std::string> names = names_beside(library_folder() / folder / "any.toml");
   for (std::string& name : names) name = fs::path(name).stem().string();
   return names;
 }
@@ -193,6 +197,10 @@ std::string plain_text(const toml::node& node) {
 std::string seen_text(const toml::node& node) {
   if (node.is_table()) return "a table";
   if (node.is_array()) return "an array";
+  if (const auto number = node.value_exact<double>(); number && std::isfinite(*number)) {
+    const std::string shortest = fmt::format("{}", *number);
+    return shortest.find_first_of(".e") == std::string::npos ? shortest + ".0" : shortest;
+  }
   std::ostringstream text;
   node.visit([&](const auto& value) {
     if constexpr (!toml::is_table<decltype(value)> && !toml::is_array<decltype(value)>) text << value;

@@ -18,6 +18,10 @@ struct Document {
   toml::table root;
 };
 
+/// Text of a regular file. `expected` says what was wanted, for messages. Beyond `most` bytes, at least one more is
+/// read, so that its size tells that it is too large. Throws InputError when it is missing or cannot be read.
+std::string read_file_text(const std::filesystem::path& path, std::size_t most, const char* expected);
+
 /// Reads a TOML file. Throws InputError when it is missing, no regular file, too large, not UTF-8 text, or not TOML.
 Document read_document(const std::filesystem::path& path);
 

@@ -1,8 +1,11 @@
 #include "scenario/input_tables.hpp"
 
 #include "scenario/action_keys.hpp"
+#include "scenario/device_keys.hpp"
+#include "scenario/hand_path.hpp"
 #include "scenario/posture_reader.hpp"
 #include "scenario/run_keys.hpp"
+#include "scenario/screening_reader.hpp"
 
 namespace saphena::scenario {
 namespace {
@@ -22,17 +25,31 @@ InputTable action_table(std::string name, std::string doc, const Keys<Struct>& k
   return table;
 }
 
+template <class Struct>
+InputTable technique_table(std::string name, std::string doc, const Keys<Struct>& keys) {
+  InputTable table = action_table(std::move(name), std::move(doc), keys);
+  for (KeyRow& row : rows_of(hand_path_keys())) table.rows.push_back(std::move(row));
+  return table;
+}
+
 void set_default(InputTable& table, const std::string& key, std::string text) {
   for (KeyRow& row : table.rows)
     if (row.info.name == key) row.default_value = std::move(text);
 }
 
+InputTable& table_named(std::vector<InputTable>& tables, std::string_view name) {
+  return *std::ranges::find(tables, name, &InputTable::name);
+}
+
 std::vector<InputTable> action_tables() {
   std::vector<InputTable> tables{
-      action_table("effleurage", "A flat hand that strokes along the leg; `from` and `to` give the direction.",
-                   stroke_keys()),
-      action_table("kneading", "Small circles that press on one spot and creep along the leg.", kneading_keys()),
-      action_table("percussion", "Short taps that move along the leg.", percussion_keys()),
+      technique_table("effleurage", "A flat hand that strokes along the leg; `from` and `to` give the direction.",
+                      stroke_keys()),
+      technique_table("kneading", "Small circles that press on one spot and creep along the leg.", kneading_keys()),
+      technique_table("percussion", "Short taps that move along the leg.", percussion_keys()),
+      technique_table("lymph_drainage",
+                      "A soft hand that thrusts and lets go in one spot, some times, and moves on by its own length.",
+                      lymph_drainage_keys()),
       action_table("device",
                    "A compression device: chambers that fill and empty in a cycle. Chambers come from the preset or "
                    "from [[action.chamber]].",
@@ -40,15 +57,19 @@ std::vector<InputTable> action_tables() {
       action_table("garment", "A stocking or wrap that presses all the time.", garment_keys()),
       action_table("muscle_contraction", "Rhythmic contraction of the muscles of one region.", contraction_keys()),
   };
-  for (const char* key : {"pressure", "rise"}) set_default(tables[3], key, "as the chambers have it");
-  set_default(tables[3], "bladder_to_skin", "the subject's");
-  set_default(tables[4], "start", "before the run");
-  set_default(tables[4], "duration", "to the end");
-  for (InputTable& table : tables)
+  set_default(table_named(tables, "device"), "bladder_to_skin", "the subject's");
+  for (const char* key : {"pressure", "rise", "fall", "gradient", "delay", "hold"})
+    set_default(table_named(tables, "device"), key, "as the chambers have it");
+  for (const auto& [key, text] :
+       {std::pair{"dwell", "pulse: 30 s"}, {"pulse_rate", "pulse: 0.5 1/s"}, {"dam", "pulse: 0.6"}})
+    set_default(table_named(tables, "device"), key, text);
+  set_default(table_named(tables, "garment"), "start", "before the run");
+  set_default(table_named(tables, "garment"), "knee_pressure", "between calf and thigh");
+  set_default(table_named(tables, "garment"), "duration", "to the end");
+  for (InputTable& table : tables) {
     for (const char* key : {"kind", "name", "preset"}) set_default(table, key, "");
-  set_default(tables[0], "share_of_circumference", "0.5");
-  set_default(tables[1], "share_of_circumference", "0.5");
-  set_default(tables[2], "share_of_circumference", "0.3");
+    set_default(table, "share_of_circumference", table.name == "percussion" ? "0.3" : "0.5");
+  }
   return tables;
 }
 
@@ -67,9 +88,14 @@ const std::vector<InputTable>& input_tables() {
          "What is left out, to see what it is good for. `valves_off` lists vessels without working valves; it also "
          "takes saphenofemoral_junction, perforators and all.",
          rows_of(switch_keys()), false},
+        {"screening", "[screening]",
+         "Conditions of the subject, against which the rules of screening hold the actions before anything is run.",
+         rows_of(screening_keys({})), false},
         {"chamber", "[[action.chamber]]", "One chamber of a device.", rows_of(chamber_keys()), false},
     };
     set_default(all[1], "trunk_angle", "30 degree");
+    for (KeyRow& row : table_named(all, "screening").rows)
+      if (row.info.kind == KeyInfo::Kind::quantity) row.default_value = "unknown";
     for (InputTable& table : action_tables()) all.push_back(std::move(table));
     return all;
   }();
@@ -90,6 +116,8 @@ std::string takes_text(const KeyInfo& info) {
       return "text";
     case KeyInfo::Kind::choice:
       return fmt::format("{}", fmt::join(info.choices, " | "));
+    case KeyInfo::Kind::list:
+      return info.choices.empty() ? "list of names" : fmt::format("list of {}", fmt::join(info.choices, " | "));
   }
   return {};
 }

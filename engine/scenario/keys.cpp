@@ -51,7 +51,8 @@ double convert(const toml::node& node, const KeyInfo& info, const TableContext& 
 
 std::string range_text(const KeyInfo& info) {
   using Kind = KeyInfo::Kind;
-  if (info.kind == Kind::flag || info.kind == Kind::text || info.kind == Kind::choice) return {};
+  if (info.kind == Kind::flag || info.kind == Kind::text || info.kind == Kind::choice || info.kind == Kind::list)
+    return {};
   if (info.kind == Kind::place) return "from the toes to the groin";
   const std::string unit = info.unit == "1" ? "" : " " + info.unit;
   if (info.high >= 1e9) return fmt::format("at least {:g}{}", info.low, unit);
@@ -96,6 +97,22 @@ std::string read_text(const toml::node& node, const KeyInfo& info, const TableCo
            {"this is not one of the choices", fmt::format("one of {}", fmt::join(info.choices, ", ")),
             nearest_name(*value, info.choices)});
   return *value;
+}
+
+std::vector<std::string> read_list(const toml::node& node, const KeyInfo& info, const TableContext& context) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr)
+    refuse(node, context.key_path(info.name), context.file,
+           {"this is not a list", fmt::format("a list such as [\"{}\"]", info.choices.front())});
+  KeyInfo entry_info = info;
+  entry_info.kind = KeyInfo::Kind::choice;
+  std::vector<std::string> entries;
+  for (const toml::node& entry : *list) {
+    entries.push_back(read_text(entry, entry_info, context));
+    if (std::ranges::count(entries, entries.back()) > 1)
+      refuse(entry, context.key_path(info.name), context.file, {"this entry is there twice", "every entry once"});
+  }
+  return entries;
 }
 
 void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known,

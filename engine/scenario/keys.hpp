@@ -17,14 +17,14 @@ namespace saphena::scenario {
 
 /// What a key takes and means, apart from where its value is stored.
 struct KeyInfo {
-  enum class Kind { quantity, place, count, flag, text, choice };
+  enum class Kind { quantity, place, count, flag, text, choice, list };
   std::string name;
   Kind kind = Kind::quantity;
   std::string unit;  ///< of a quantity; "1": a plain number is allowed
   double low = 0.0;
   double high = 0.0;
   std::string doc;
-  std::vector<std::string> choices;
+  std::vector<std::string> choices;  ///< of a choice, or of every entry of a list
   bool required = false;
 };
 
@@ -33,7 +33,8 @@ inline KeyInfo text_key(std::string name) { return {std::move(name), KeyInfo::Ki
 
 template <class Struct>
 struct Key : KeyInfo {
-  using Access = std::variant<double& (*)(Struct&), int& (*)(Struct&), bool& (*)(Struct&), std::string& (*)(Struct&)>;
+  using Access = std::variant<double& (*)(Struct&), int& (*)(Struct&), bool& (*)(Struct&), std::string& (*)(Struct&),
+                              std::vector<std::string>& (*)(Struct&)>;
   Access access;
 
   Key& needed() {
@@ -93,6 +94,14 @@ auto text(std::string name, std::string doc, std::vector<std::string> choices = 
                                      &Where::value};
 }
 
+/// Several of the choices, each at most once, in the order that the user gives; none by default.
+template <auto... Members>
+auto list(std::string name, std::string doc, std::vector<std::string> choices) {
+  using Where = Path<Members...>;
+  return Key<typename Where::Struct>{
+      {std::move(name), KeyInfo::Kind::list, "", 0, 0, std::move(doc), std::move(choices), false}, &Where::value};
+}
+
 /// Where a table stands: for places and for error messages.
 struct TableContext {
   std::string file;
@@ -109,6 +118,7 @@ double read_number(const toml::node& node, const KeyInfo& info, const TableConte
 int read_count(const toml::node& node, const KeyInfo& info, const TableContext& context);
 bool read_flag(const toml::node& node, const KeyInfo& info, const TableContext& context);
 std::string read_text(const toml::node& node, const KeyInfo& info, const TableContext& context);
+std::vector<std::string> read_list(const toml::node& node, const KeyInfo& info, const TableContext& context);
 
 [[noreturn]] void unknown_key(const toml::key& key, const toml::node& node, const std::vector<std::string>& known,
                               const TableContext& context);
@@ -128,6 +138,7 @@ void assign(const Key<Struct>& key, Struct& target, const toml::node& node, cons
         if constexpr (std::is_same_v<Value, int>) value = read_count(node, key, context);
         if constexpr (std::is_same_v<Value, bool>) value = read_flag(node, key, context);
         if constexpr (std::is_same_v<Value, std::string>) value = read_text(node, key, context);
+        if constexpr (std::is_same_v<Value, std::vector<std::string>>) value = read_list(node, key, context);
       },
       key.access);
 }
@@ -170,6 +181,7 @@ std::string default_text(const Key<Struct>& key) {
         if constexpr (std::is_same_v<Value, double>)
           return key.unit == "1" ? fmt::format("{:g}", value) : fmt::format("{:g} {}", value, key.unit);
         if constexpr (std::is_same_v<Value, bool>) return value ? "true" : "false";
+        if constexpr (std::is_same_v<Value, std::vector<std::string>>) return fmt::format("{}", fmt::join(value, ", "));
         if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, std::string>) return fmt::format("{}", value);
       },
       key.access);

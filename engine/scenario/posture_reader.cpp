@@ -9,6 +9,9 @@ namespace {
 using loading::Breathing;
 using loading::Pose;
 
+/// cm: toes above the ankle of a foot that points up.
+constexpr double toe_rise = 10.0;
+
 double sine_of(double degrees) { return std::sin(degrees * std::numbers::pi / 180.0); }
 
 struct Lengths {
@@ -36,7 +39,7 @@ Pose lying(const anatomy::Subject& s, double elevation, double groin) {
   const Lengths l = lengths_of(s);
   const double ankle = groin + elevation;
   const double knee = groin + elevation * l.thigh / (l.thigh + l.shank);
-  return {.toes = ankle + 10.0, .ankle = ankle, .knee = knee, .groin = groin};
+  return {.toes = ankle + toe_rise, .ankle = ankle, .knee = knee, .groin = groin};
 }
 
 Pose upright(const anatomy::Subject& s) {
@@ -48,10 +51,14 @@ Pose upright(const anatomy::Subject& s) {
           .groin = ankle + l.shank + l.thigh};
 }
 
-Pose seated(const anatomy::Subject& s) {
+/// Thighs level; the shank hangs at a right angle, and is level at 180 degrees, where the toes point up.
+Pose seated(const anatomy::Subject& s, double knee_angle) {
   const Lengths l = lengths_of(s);
   const double hip = -l.trunk;
-  return {.toes = hip - l.shank - (s.ankle_height - s.toe_height), .ankle = hip - l.shank, .knee = hip, .groin = hip};
+  const double hanging = sine_of(knee_angle);
+  const double ankle = hip - hanging * l.shank;
+  const double toes = ankle - hanging * (s.ankle_height - s.toe_height) + (1.0 - hanging) * toe_rise;
+  return {.toes = toes, .ankle = ankle, .knee = hip, .groin = hip};
 }
 
 Pose tilted(const anatomy::Subject& s, double degrees) {
@@ -85,6 +92,7 @@ const Keys<PostureInput>& posture_keys() {
       quantity<&PostureInput::trunk_angle>("trunk_angle", "degree", {0, 90},
                                            "of the trunk above the horizontal, semirecumbent"),
       quantity<&PostureInput::tilt_angle>("tilt_angle", "degree", {-90, 90}, "of a tilt table, head up"),
+      quantity<&PostureInput::knee_angle>("knee_angle", "degree", {45, 180}, "between thigh and shank, sitting"),
   };
   return keys;
 }
@@ -110,7 +118,7 @@ const Keys<Breathing>& breathing_keys() {
 Pose pose_of(const PostureInput& posture, const anatomy::Subject& s) {
   const double flat = -s.supine_drop;
   if (posture.position == "standing") return with_trunk(upright(s), s.standing, s);
-  if (posture.position == "sitting") return with_trunk(seated(s), s.sitting, s);
+  if (posture.position == "sitting") return with_trunk(seated(s, posture.knee_angle), s.sitting, s);
   if (posture.position == "tilt") {
     const double share = std::max(0.0, sine_of(posture.tilt_angle));
     return with_trunk(tilted(s, posture.tilt_angle), blend(s.supine, s.standing, share), s);
@@ -121,7 +129,7 @@ Pose pose_of(const PostureInput& posture, const anatomy::Subject& s) {
     return with_trunk(lying(s, posture.leg_elevation, groin), s.semirecumbent, s);
   }
   Pose pose = lying(s, posture.leg_elevation, flat);
-  if (posture.position == "prone") pose.toes = pose.ankle - 10.0;
+  if (posture.position == "prone") pose.toes = pose.ankle - toe_rise;
   return with_trunk(pose, s.supine, s);
 }
 
@@ -145,6 +153,7 @@ void note_unused(const toml::table& table, const TableContext& context, const Po
   note("leg_elevation", lying || posture.position == "semirecumbent");
   note("trunk_angle", posture.position == "semirecumbent");
   note("tilt_angle", posture.position == "tilt");
+  note("knee_angle", posture.position == "sitting");
 }
 
 void check_posture(const toml::table& table, const TableContext& context, const PostureInput& posture,

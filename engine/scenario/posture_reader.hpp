@@ -12,6 +12,7 @@ struct PostureInput {
   double leg_elevation = 0.0;
   double trunk_angle = -1.0;  ///< degrees; below 0: as the position has it
   double tilt_angle = 60.0;   ///< degrees
+  double knee_angle = 90.0;   ///< degrees between thigh and shank
 };
 
 const Keys<PostureInput>& posture_keys();

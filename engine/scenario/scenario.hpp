@@ -10,6 +10,7 @@
 
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
+#include "scenario/screening.hpp"
 #include "scenario/subject_reader.hpp"
 
 namespace saphena::scenario {
@@ -34,6 +35,17 @@ struct ActionWindow {
   double press_time = 0.0;     ///< how long each of them presses
 };
 
+/// What the rules of screening ask of one action.
+struct ActionFacts {
+  std::string name{};
+  std::string kind{};
+  std::vector<std::string> presets{};
+  double peak_pressure = 0.0;          ///< mmHg, set or on the skin
+  std::vector<loading::Span> spans{};  ///< of the leg that it works on
+  double proximal_excess = 0.0;        ///< mmHg: how much harder it presses proximally than distally
+  double seconds = 0.0;
+};
+
 struct Scenario {
   std::string title;
   std::string path;
@@ -44,6 +56,8 @@ struct Scenario {
   anatomy::Switches switches;
   loading::Actions actions;
   std::vector<ActionWindow> windows;
+  std::vector<ActionFacts> facts;  ///< of the actions of `windows`, in their order
+  Screening screening;
   std::vector<std::string> notes;      ///< such as actions on the other leg that were left out
   std::vector<std::string> citations;  ///< keys of the sources of presets
   std::vector<std::string> preset_texts;

@@ -3,6 +3,7 @@
 #include "scenario/overrides.hpp"
 #include "scenario/posture_reader.hpp"
 #include "scenario/run_keys.hpp"
+#include "scenario/screening_reader.hpp"
 
 namespace saphena::scenario {
 namespace {
@@ -86,8 +87,8 @@ void check_format(const toml::table& root, const std::string& file) {
 }
 
 void check_root_keys(const toml::table& root, const std::string& file) {
-  static const std::vector<std::string> known{"format",    "title",    "subject", "subject_overrides", "run", "posture",
-                                              "breathing", "switches", "action"};
+  static const std::vector<std::string> known{"format",  "title",     "subject",  "subject_overrides", "run",
+                                              "posture", "breathing", "switches", "screening",         "action"};
   for (const auto& [name, node] : root)
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
 }
@@ -119,6 +120,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);
+  read_screening(document.root, scenario);
   remember_inputs(path, scenario);
   return scenario;
 }

@@ -13,6 +13,7 @@
 
 #include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
+#include "store/screening_group.hpp"
 
 namespace saphena::store {
 namespace {
@@ -272,6 +273,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   writer.write_signals();
   writer.write_status();
   writer.write_parameters();
+  write_screening(file, members);
   file.finish();
 }
 

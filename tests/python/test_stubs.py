@@ -90,7 +90,7 @@ def stub_signature(node: ast.FunctionDef) -> tuple[list[tuple[str, str | None]],
     assert node.returns is not None
     returned = ast.unparse(node.returns)
     arguments = list(zip([argument.arg for argument in node.args.args], defaults, strict=True))
-    return arguments, "dict" if returned == "_BuildInfo" else returned.partition("[")[0]
+    return arguments, "dict" if returned.startswith("_") and returned in STUB_CLASSES else returned.partition("[")[0]
 
 
 def fields_of(name: str) -> dict[str, str]:

@@ -74,8 +74,11 @@ def test_a_value_of_another_type_is_refused(table: str, key: str, takes: str, is
             Wrong(text, path, "").refused(tmp_path)
 
 
+HANDS = {"effleurage", "kneading", "percussion", "lymph_drainage"}
+
+
 def test_every_kind_of_action_is_among_the_tables() -> None:
-    assert set(tables("actions")) == {"effleurage", "kneading", "percussion", "device", "garment", "muscle_contraction"}
+    assert set(tables("actions")) == {*HANDS, "device", "garment", "muscle_contraction"}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ LAYERS = {
 LIBRARIES = {
     r"hdf5": {"store"},
     r"toml\+\+": {"scenario"},
+    r"csv\.h": {"scenario"},
     r"udunits2": {"units"},
     r"CLI/": {"cli"},
     r"nlohmann": {"cli"},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "scenario/action_keys.hpp"
+#include "scenario/device_keys.hpp"
 #include "scenario/posture_reader.hpp"
 #include "scenario/run_keys.hpp"
 #include "scenario/subject_keys.hpp"
@@ -56,13 +57,15 @@ void require_sane_loads(const scenario::Scenario& scenario, const scenario::Keys
 inline void require_sane_devices(const scenario::Scenario& scenario) {
   const double leg_length = scenario.subject.subject.leg_length;
   for (const loading::Device& device : std::get<std::vector<loading::Device>>(scenario.actions.surface)) {
-    require_in_range(scenario::device_keys(), {.device = device, .pressure = 0.0, .rise = 1.0}, leg_length);
+    require_in_range(scenario::device_keys(),
+                     {.device = device, .pressure = 0.0, .rise = 1.0, .delay = 0.0, .hold = 0.0, .fall = 1.0},
+                     leg_length);
     require(!device.chambers.empty(), "a device has a chamber");
     for (const loading::Chamber& chamber : device.chambers)
-      require_in_range(scenario::chamber_keys(), chamber, leg_length);
+      require_in_range(scenario::chamber_keys(), {.chamber = chamber}, leg_length);
   }
   for (const loading::Garment& garment : std::get<std::vector<loading::Garment>>(scenario.actions.surface)) {
-    require_in_range(scenario::garment_keys(), {.garment = garment}, leg_length);
+    require_in_range(scenario::garment_keys(), {.garment = garment, .knee_pressure = 0.0}, leg_length);
     for (const auto& point : garment.profile) require_range(point.pressure, 0.0, 400.0, "a garment's pressure");
   }
 }
@@ -91,6 +94,7 @@ inline void require_sane(const scenario::Scenario& scenario) {
   require_sane_loads<loading::Stroke>(scenario, scenario::stroke_keys());
   require_sane_loads<loading::Kneading>(scenario, scenario::kneading_keys());
   require_sane_loads<loading::Percussion>(scenario, scenario::percussion_keys());
+  require_sane_loads<loading::LymphDrainage>(scenario, scenario::lymph_drainage_keys());
   for (const loading::MuscleContraction& contraction : scenario.actions.contractions)
     require_in_range(scenario::contraction_keys(), contraction, leg_length);
   require_sane_devices(scenario);

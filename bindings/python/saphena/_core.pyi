@@ -71,6 +71,20 @@ class _SourcedValue(TypedDict):
     source: str
     note: str
 
+class _FiredRule(TypedDict):
+    rule: str
+    action: str
+    verdict: str
+    text: str
+    source: str
+    flag: str
+
+class _Screening(TypedDict):
+    strictest: str
+    conditions: list[str]
+    override: str
+    fired: list[_FiredRule]
+
 class _Window(TypedDict):
     name: str
     start: float
@@ -101,6 +115,9 @@ class Scenario:
     def settle(self) -> float: ...
     @property
     def citations(self) -> list[str]: ...
+    def screening(self) -> _Screening:
+        """Rules of screening that spoke, strictest first, and an override."""
+
     def subject_values(self) -> dict[str, _SourcedValue]:
         """Every value of the subject with its source, by path."""
 

@@ -73,6 +73,19 @@ class Scenario:
         """Keys of all sources that the scenario rests on; see :func:`saphena.cite`."""
         return self._core.citations
 
+    @property
+    def screening(self) -> pd.DataFrame:
+        """Rules of screening that spoke about this protocol, strictest first: rule, action, verdict, text, source, flag.
+
+        ``attrs`` holds ``strictest`` (allow, warn, limit or refuse), the ``conditions`` of the subject, and the reason of an
+        ``override``, empty where nothing was refused. A refused protocol without an override is never a scenario: :func:`load`
+        raises :class:`InputError` with the rule.
+        """
+        report = self._core.screening()
+        table = pd.DataFrame(report["fired"], columns=["rule", "action", "verdict", "text", "source", "flag"])
+        table.attrs.update(strictest=report["strictest"], conditions=report["conditions"], override=report["override"])
+        return table
+
     def subject_values(self) -> pd.DataFrame:
         """Every value of the subject: value and range in internal units, flag, source, note."""
         return pd.DataFrame.from_dict(self._core.subject_values(), orient="index")

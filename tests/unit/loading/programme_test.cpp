@@ -25,6 +25,7 @@ Actions busy_day() {
                           {.start = 30.3, .from = 80.0, .to = 17.0, .repeats = 2, .contact = hand}},
       std::vector<Kneading>{{.start = 20.0, .from = 25.0, .to = 45.0, .rate = 0.9, .contact = hand}},
       std::vector<Percussion>{{.start = 31.7, .from = 20.0, .to = 70.0, .contact = hand}},
+      std::vector<LymphDrainage>{{.start = 40.0, .from = 20.0, .to = 45.0, .repeats = 3, .contact = hand}},
       std::vector<Device>{{.start = 60.0,
                            .duration = 100.0,
                            .chambers = {{.from = 15.0, .to = 40.0}, {.from = 40.0, .to = 60.0, .onset = 2.0}},

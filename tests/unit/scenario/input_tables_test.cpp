@@ -100,7 +100,7 @@ TEST(InputTables, ShowTheDefaultsOfTheOtherTablesThatAreUsed) {
                              : table.name == "posture" ? run + "[[posture]]\nposition = \"supine\"\n"
                                                        : run + "[" + table.name + "]\n";
     for (const KeyRow& row : table.rows) {
-      if (row.info.required) continue;
+      if (row.info.required || table.name == "screening") continue;  // nothing is known of the subject by default
       ASSERT_TRUE(has_written_default(row)) << row.info.name;
       const scenario::Scenario spoken = read(head + with_default(row));
       EXPECT_THAT(inputs_of(spoken), testing::Pointwise(testing::DoubleNear(1e-3), inputs_of(silent)))

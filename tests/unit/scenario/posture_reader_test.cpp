@@ -58,6 +58,16 @@ TEST(Pose, StandingHangsTheLegBelowTheHeart) {
   expect_central(standing, -1.0, 14.0);
 }
 
+TEST(Pose, AStraightKneeLiftsTheShankOfWhoSits) {
+  const Pose bent = pose_of({.position = "sitting"}, person());
+  const Pose half = pose_of({.position = "sitting", .knee_angle = 150.0}, person());
+  const Pose straight = pose_of({.position = "sitting", .knee_angle = 180.0}, person());
+  EXPECT_NEAR(bent.knee - bent.ankle, 40.0, 1e-9);
+  EXPECT_NEAR(half.knee - half.ankle, 20.0, 1e-9);
+  EXPECT_NEAR(straight.knee - straight.ankle, 0.0, 1e-9);
+  EXPECT_NEAR(straight.toes - straight.ankle, 10.0, 1e-9) << "the foot points up";
+}
+
 TEST(Pose, SittingBendsHipAndKnee) {
   const Pose sitting = pose_of({.position = "sitting"}, person());
   expect_heights(sitting, -82.0, -75.0, -35.0, -35.0);
