@@ -48,10 +48,9 @@ struct Conduit {
       // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "s, g and u of each vein: see lumen. Half of each vein is the conduit's; n equal veins after Poiseuille. "
-          "Kinetic "
-          "head chokes the flow into a collapsing vein; leaving it, the jet regains nothing and contraction into the "
-          "lobes costs the share k.",
+          "s, g and u of each vein: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic "
+          "head chokes flow into a collapsing vein; leaving it, the jet regains nothing and contraction into the lobes "
+          "costs the share k.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
