@@ -20,6 +20,7 @@ struct Node {
                         ///< reservoir's
   int height_channel;   ///< input: height above the heart, cm
   bool reservoir;       ///< its pressure does not depend on its volume
+  friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct State {
