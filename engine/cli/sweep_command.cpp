@@ -46,6 +46,21 @@ int parse_lanes(const std::string& text) {
 
 double seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
 
+/// Adds up the time that something takes.
+class Stopwatch {
+ public:
+  template <class Work>
+  void time(Work work) {
+    const auto began = Clock::now();
+    work();
+    spent_ += Clock::now() - began;
+  }
+  double seconds() const { return std::chrono::duration<double>(spent_).count(); }
+
+ private:
+  Clock::duration spent_{};
+};
+
 /// How many members have ended how, and how long the rest will take.
 class SweepProgress {
  public:
@@ -86,8 +101,15 @@ void announce(const store::SweepStore& file, std::size_t missing) {
              missing, file.member_count(), megabytes(predicted.file), megabytes(predicted.journal));
 }
 
-void summarise(const SweepRequest& request, const store::SweepStore& file, const SweepProgress& progress,
-               bool complete) {
+struct Ended {
+  const store::SweepStore& file;
+  const SweepProgress& progress;
+  const Stopwatch& output;
+  bool complete;
+};
+
+void summarise(const SweepRequest& request, const Ended& ended) {
+  const auto& [file, progress, output, complete] = ended;
   const std::size_t missing = complete ? 0 : file.missing().size();
   if (request.json)
     fmt::print("{}\n", json_text({{"output", request.output},
@@ -97,6 +119,7 @@ void summarise(const SweepRequest& request, const store::SweepStore& file, const
                                   {"missing", missing},
                                   {"complete", complete},
                                   {"wall_seconds", progress.wall_seconds()},
+                                  {"output_seconds", output.seconds()},
                                   {"members_per_second", progress.rate()}}));
   else if (progress.run() > 0)
     fmt::print("{}: {} members run in {:.1f} s ({:.1f} per second), {} failed, {} missing\n", request.output,
@@ -134,14 +157,15 @@ Exit sweep(const SweepRequest& request) {
   const std::vector<std::size_t> missing = file.missing();
   announce(file, missing.size());
   SweepProgress progress(file.member_count(), file.member_count() - missing.size());
+  Stopwatch output;
   const bool complete = sweep::run_batch(plan, missing, settings,
                                          {[&](sweep::Outcome&& outcome) {
-                                            file.take(outcome);
+                                            output.time([&] { file.take(outcome); });
                                             progress.add(outcome.count.status);
                                           },
                                           [] { return !interrupt_wanted(); }});
-  file.finish();
-  summarise(request, file, progress, complete);
+  output.time([&] { file.finish(); });
+  summarise(request, {file, progress, output, complete});
   if (complete) return done;
   fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {} --resume\n", request.file, request.output);
   return interrupted;

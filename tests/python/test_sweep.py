@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
+import time
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 from short_sweep import scenario, sweep
 
 import saphena as sa
+from saphena import _core
 
 
 def test_a_sweep_gives_metrics_parameters_and_status_over_members(tmp_path: Path) -> None:
@@ -73,6 +77,27 @@ def test_dask_makes_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "there.h5").read_bytes() == (tmp_path / "here.h5").read_bytes()
 
 
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("dask.distributed")
+    plan = sweep(40)
+    plan.run(tmp_path / "here.h5", progress=False)
+    there = tmp_path / "there.h5"
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+        ThreadPoolExecutor(1) as waiting,
+    ):
+        victim = next(iter(client.run(os.getpid).values()))
+        executor = client.get_executor(retries=3)
+        task = waiting.submit(plan.run, there, executor, False, chunks=2)
+        while not any(journal.stat().st_size > 1000 for journal in tmp_path.glob("there.h5.part*.journal")):
+            assert not task.done()
+            time.sleep(0.005)
+        os.kill(victim, signal.SIGKILL)
+        task.result(timeout=120)
+    assert there.read_bytes() == (tmp_path / "here.h5").read_bytes()
+
+
 def test_a_sweep_can_be_sent_to_another_process() -> None:
     plan = sweep()
     copy = pickle.loads(pickle.dumps(plan))
@@ -92,6 +117,22 @@ def test_a_problem_of_salib_names_the_paths(tmp_path: Path) -> None:
     samples = np.array([[25.0], [50.0], [75.0]])
     data = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"}).run(tmp_path / "out.h5", progress=False)
     assert np.ptp(data["ejected_volume"].values) > 0.0
+
+
+def test_a_saltelli_sample_gives_sobol_indices(tmp_path: Path) -> None:
+    sample = pytest.importorskip("SALib.sample.sobol")
+    analysis = pytest.importorskip("SALib.analyze.sobol")
+    problem = {
+        "num_vars": 2,
+        "names": ["action.device.pressure", "subject.venous_compliance_scale"],
+        "bounds": [[20, 90], [0.7, 1.3]],
+    }
+    samples = sample.sample(problem, 8, calc_second_order=False, seed=1)
+    plan = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"})
+    data = plan.run(tmp_path / "out.h5", progress=False)
+    assert data.sizes["member"] == len(samples)
+    indices = analysis.analyze(problem, data["tissue_pressure_peak"].values, calc_second_order=False, seed=1)
+    assert indices["ST"][0] > indices["ST"][1], "tissue pressure follows the sleeve and not the veins"
 
 
 def test_lists_make_a_grid_and_protocols_are_crossed_with_subjects(tmp_path: Path) -> None:
@@ -114,6 +155,24 @@ def test_an_impossible_member_is_a_status_and_not_an_end(tmp_path: Path) -> None
     assert data["status"].values.tolist() == [0, 6, 0]
     assert "venous_compliance_scale" in str(data["message"].values[1])
     assert np.isnan(data["ejected_volume"].values[1])
+
+
+def test_what_a_callback_raises_stops_the_sweep_and_it_can_go_on(tmp_path: Path) -> None:
+    plan, out = sweep(30), tmp_path / "out.h5"
+
+    def give_up(done: int, failed: int) -> None:
+        if done >= 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        plan._plan.run(out, _core.Running(1, 1, (1, 1), False, False), give_up)
+    assert 3 <= (sa.open_sweep(out)["status"] == 0).sum() < 30
+    with pytest.raises(sa.StoreError, match="unfinished"):
+        plan.run(out, progress=False)
+    resumed = plan.run(out, progress=False, resume=True)
+    assert (resumed["status"] == 0).all()
+    plan.run(tmp_path / "whole.h5", progress=False)
+    assert out.read_bytes() == (tmp_path / "whole.h5").read_bytes()
 
 
 def test_progress_counts_members(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
