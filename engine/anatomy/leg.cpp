@@ -16,15 +16,24 @@ int Leg::segment_at(double place) const {
 
 namespace {
 
+/// Transmural pressure after any creep.
+template <class Element>
+double relaxed_pressure(const typename Element::template Parameters<double>& parameters, double volume) {
+  if constexpr (elements::Creeping<Element>)
+    return Element::relaxed(parameters, volume).pressure;
+  else
+    return Element::transmural(parameters, volume).pressure;
+}
+
 /// Volume at which a compartment has the wanted transmural pressure; the law must rise steadily.
 template <class Element>
 double volume_at(const typename Element::template Parameters<double>& parameters, double pressure) {
   double low = 1e-6;
   double high = 1.0;
-  while (Element::transmural(parameters, high).pressure < pressure && high < 1e6) high *= 2.0;
+  while (relaxed_pressure<Element>(parameters, high) < pressure && high < 1e6) high *= 2.0;
   for (int i = 0; i < 80; ++i) {
     const double middle = 0.5 * (low + high);
-    (Element::transmural(parameters, middle).pressure < pressure ? low : high) = middle;
+    (relaxed_pressure<Element>(parameters, middle) < pressure ? low : high) = middle;
   }
   return 0.5 * (low + high);
 }
@@ -40,7 +49,9 @@ void fill_compartments(const network::Network& network, const std::vector<double
     const double tissue = node.tissue == network::none ? 0.0 : states[static_cast<std::size_t>(node.tissue)];
     const double outside = channels[static_cast<std::size_t>(node.outside_channel)] + tissue;
     const double weight = network.parameters.specific_weight * channels[static_cast<std::size_t>(node.height_channel)];
-    states[static_cast<std::size_t>(node.volume)] = volume_at<Element>(parameters[i], head - weight - outside);
+    const double volume = volume_at<Element>(parameters[i], head - weight - outside);
+    states[static_cast<std::size_t>(node.volume)] = volume;
+    if (node.crept_volume != network::none) states[static_cast<std::size_t>(node.crept_volume)] = volume;
   }
 }
 

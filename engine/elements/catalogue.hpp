@@ -8,6 +8,7 @@
 #include "elements/collapsible_vein.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
+#include "elements/flow_limitation.hpp"
 #include "elements/flow_meter.hpp"
 #include "elements/lumen.hpp"
 #include "elements/microcirculation.hpp"
@@ -19,6 +20,7 @@
 #include "elements/valve.hpp"
 #include "elements/valved_conduit.hpp"
 #include "elements/venule_bed.hpp"
+#include "elements/wall_creep.hpp"
 
 namespace saphena::elements {
 
@@ -38,13 +40,21 @@ using Processes = std::tuple<  //
     PrescribedFlow,            //
     Microcirculation,          //
     TissuePressure,            //
+    WallCreep,                 //
     FlowMeter>;
 
 /// Laws that other elements are built with.
 using Parts = std::tuple<  //
     Lumen,                 //
+    FlowLimitation,        //
     Valve,                 //
     ArteriolarTone>;
+
+/// Compartments with a second state, the crept volume of their wall.
+template <class Element>
+concept Creeping = requires(const typename Element::template Parameters<double>& p, double volume) {
+  Element::transmural(p, volume, volume);
+};
 
 /// Calls `visit(Page)` for every element.
 template <class Visit>
