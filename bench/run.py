@@ -14,18 +14,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import sweeps
+
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
 BASELINE = ROOT / "bench" / "baseline.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 OURS = "saphena ros34pw2"
+LANES = "saphena, 8 lanes"
 
 
 def build() -> None:
     """Configures and builds the benchmark programs."""
     options = ["-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DSAPHENA_BENCH=ON"]
     subprocess.run(["cmake", "-S", str(ROOT), "-B", str(BUILD), *options], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["cmake", "--build", str(BUILD), "--target", "bench_kernels", "bench_steppers"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["cmake", "--build", str(BUILD), "--target", "bench_kernels", "bench_steppers", "saphena"], check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def run_steppers() -> list[dict[str, Any]]:
@@ -57,31 +62,39 @@ def time_at_error(rows: list[dict[str, Any]], method: str, error: float) -> floa
     return math.nan
 
 
-def ratios(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Time of every peer over ours, at equal error."""
-    peers = [method for method in dict.fromkeys(row["method"] for row in rows) if method != OURS]
+def ratios(rows: list[dict[str, Any]], ours: str = OURS) -> dict[str, dict[str, float]]:
+    """Time of every peer over ours, per member and core, at equal error."""
+    peers = [method for method in dict.fromkeys(row["method"] for row in rows) if method not in (OURS, LANES)]
     return {
-        peer: {f"{error:g}": time_at_error(rows, peer, error) / time_at_error(rows, OURS, error) for error in (1e-2, 5e-3, 1e-3, 2e-4)}
+        peer: {f"{error:g}": time_at_error(rows, peer, error) / time_at_error(rows, ours, error) for error in (1e-2, 5e-3, 1e-3, 2e-4)}
         for peer in peers
     }
 
 
-def page(rows: list[dict[str, Any]], kernels: dict[str, float]) -> str:
+def ratio_table(title: str, table: dict[str, dict[str, float]]) -> str:
+    """One table of ratios."""
+    errors = next(iter(table.values()))
+    text = f"\n{title}\n\n| integrator | " + " | ".join(f"error {e}" for e in errors) + " |\n|" + " --- |" * (len(errors) + 1) + "\n"
+    for peer, values in table.items():
+        text += f"| {peer} | " + " | ".join("-" if math.isnan(v) else f"{v:.1f}x" for v in values.values()) + " |\n"
+    return text
+
+
+def page(rows: list[dict[str, Any]], kernels: dict[str, float], sweep: dict[str, Any]) -> str:
     """The benchmark page."""
     text = "<!-- Written by bench/run.py --store. Do not edit. -->\n\n# Benchmarks\n\n"
     text += "One simulated minute of the default leg (24 segments) with six squeezes of a three-chamber sleeve, one core, "
-    text += "one member, every\nintegrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over "
-    text += "states and instants, relative to\nscale + size, against tolerance 1e-8. Times are medians on a shared machine: trust the "
+    text += "every\nintegrator on the same right-hand side in one run: `python bench/run.py`. Error: root mean square over "
+    text += (
+        "states and instants, relative to\nscale + size, against tolerance 1e-8. Times are medians of processor time per member: trust the "
+    )
     text += "ratios.\n\n"
     text += "| integrator | tolerance | s per simulated minute | error |\n| --- | --- | --- | --- |\n"
     text += "".join(f"| {r['method']} | {r['tolerance']:g} | {r['seconds_per_minute']:.3f} | {r['error']:.1e} |\n" for r in rows)
-    text += "\n## Times over ours at equal error\n\n"
-    table = ratios(rows)
-    errors = next(iter(table.values()))
-    text += "| integrator | " + " | ".join(f"error {e}" for e in errors) + " |\n|" + " --- |" * (len(errors) + 1) + "\n"
-    for peer, values in table.items():
-        text += f"| {peer} | " + " | ".join("-" if math.isnan(v) else f"{v:.0f}x" for v in values.values()) + " |\n"
+    text += "\n## Times over ours at equal error\n"
+    text += ratio_table("One member alone.", ratios(rows)) + ratio_table("A member of eight side by side.", ratios(rows, LANES))
     text += "\nA dash: the integrator did not reach that error at any of the tolerances tried.\n"
+    text += sweeps.page(sweep)
     text += "\n## Pieces of a step\n\n| piece | microseconds |\n| --- | --- |\n"
     return text + "".join(f"| {name.replace('_', ' ')} | {ns / 1000:.2f} |\n" for name, ns in kernels.items())
 
@@ -99,16 +112,19 @@ def compare(rows: list[dict[str, Any]], stored: dict[str, Any]) -> None:
 def main() -> None:
     """Measures, prints, compares; stores when asked."""
     build()
-    rows, kernels = run_steppers(), run_kernels()
+    rows, kernels, sweep = run_steppers(), run_kernels(), sweeps.measure(BUILD / "saphena")
     for row in rows:
         print(f"{row['method']:20s} tolerance {row['tolerance']:7g}  {row['seconds_per_minute']:8.4f} s/min  error {row['error']:.1e}")
     for name, ns in kernels.items():
         print(f"{name:20s} {ns / 1000:8.2f} us")
+    print(sweeps.page(sweep))
     compare(rows, json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"ratios": {}})
     if "--store" in sys.argv:
         clean = {peer: {e: v for e, v in values.items() if not math.isnan(v)} for peer, values in ratios(rows).items()}
-        BASELINE.write_text(json.dumps({"rows": rows, "kernels": kernels, "ratios": clean}, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page(rows, kernels), encoding="utf-8")
+        BASELINE.write_text(
+            json.dumps({"rows": rows, "kernels": kernels, "ratios": clean, "sweep": sweep}, indent=1) + "\n", encoding="utf-8"
+        )
+        PAGE.write_text(page(rows, kernels, sweep), encoding="utf-8")
 
 
 if __name__ == "__main__":

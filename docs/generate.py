@@ -1,4 +1,4 @@
-"""Writes the pages that describe the code from the code: docs/elements.md, docs/inputs.md, docs/metrics.md, docs/vocabulary.md.
+"""Writes the pages that describe the code from the code: docs/elements.md, docs/inputs.md, docs/metrics.md, docs/sweeps.md, docs/vocabulary.md.
 
 python docs/generate.py          writes them
 python docs/generate.py --check  exits with 1 if they are not as they would be written
@@ -46,6 +46,16 @@ def inputs() -> str:
     return text
 
 
+def sweeps() -> str:
+    """Every table of a sweep file."""
+    text = "# Sweep files\n\n" + (FOLDER / "sweeps_intro.md").read_text(encoding="utf-8")
+    for entry in _core.sweep_table_list():
+        rows = [[k["key"], k["takes"], k["default"] or "-", k["range"] or "-", k["meaning"]] for k in entry["keys"]]
+        text += f"\n## {entry['name']}\n\n`{entry['written']}`: {entry['doc']}\n\n"
+        text += table(["key", "takes", "default", "range", "meaning"], rows)
+    return text
+
+
 def metrics() -> str:
     """Every metric and signal."""
     text = "# Metrics and signals\n\nMetrics, over the whole run and over every action. Also: `saphena describe metrics`.\n\n"
@@ -62,6 +72,7 @@ def main() -> int:
         "elements.md": elements(),
         "inputs.md": inputs(),
         "metrics.md": metrics(),
+        "sweeps.md": sweeps(),
         "vocabulary.md": vocabulary.page(),
     }.items():
         path = FOLDER / name

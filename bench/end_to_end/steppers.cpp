@@ -2,12 +2,14 @@
 // Prints JSON: for each method and tolerance the median wall time of a minute and its error against a tight reference.
 
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <cmath>
+#include <ctime>
 #include <functional>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "network/batch.hpp"
 #include "solve/odeint_reference.hpp"
 #include "support/cvode_reference.hpp"
 #include "support/settled_leg.hpp"
@@ -19,16 +21,16 @@ using namespace saphena;
 constexpr double minute = 60.0;
 constexpr double sample_every = 0.25;
 
-const char* const squeezes = R"(
-[run]
-duration = "60 s"
-[[action]]
-kind = "device"
-preset = "sequential_three_chamber"
-start = "2 s"
-duration = "58 s"
-rest = "8 s"
-)";
+/// Six squeezes. Side by side, each member begins a little later than its neighbour.
+std::string squeezes(int lane) {
+  return "[run]\nduration = '60 s'\n[[action]]\nkind = 'device'\npreset = 'sequential_three_chamber'\nduration = '58 "
+         "s'\n"
+         "rest = '8 s'\nstart = '" +
+         std::to_string(2.0 + 0.3 * lane) + " s'\n";
+}
+
+using Lanes = math::Lanes<8>;
+constexpr int lanes = 8;
 
 /// Keeps every state on a common grid.
 struct Keeper {
@@ -46,7 +48,12 @@ using Method = std::function<States(double tolerance)>;
 
 class Bench {
  public:
-  Bench() : shipped_(squeezes), start_(test::settled(shipped_, 1e-7)) {}
+  Bench() : shipped_(squeezes(0)), start_(test::settled(shipped_, 1e-7)) {
+    for (int l = 0; l < lanes; ++l) {
+      neighbours_.emplace_back(squeezes(l));
+      network::set_lane(batch_, neighbours_.back().parameters(), l);
+    }
+  }
 
   States ours(double tolerance) const {
     const solve::StepPlan plan(shipped_.topology(), shipped_.parameters());
@@ -55,6 +62,21 @@ class Bench {
     Keeper keeper{start_.size(), {}};
     integrator.run({{{&shipped_.programme, &keeper, 0.0, minute, start_}}});
     return keeper.states;
+  }
+
+  /// Eight members at once; the states of the first, which are those that it has alone.
+  States ours_in_lanes(double tolerance) const {
+    using Integrator = solve::Integrator<Lanes, loading::Programme, Keeper>;
+    const solve::StepPlan plan(shipped_.topology(), shipped_.parameters());
+    Integrator integrator(plan, shipped_.topology(), batch_, {.tolerance = tolerance});
+    std::array<Keeper, lanes> keepers;
+    std::array<Integrator::Member, lanes> members;
+    for (std::size_t l = 0; l < lanes; ++l) {
+      keepers[l].size = start_.size();
+      members[l] = {&neighbours_[l].programme, &keepers[l], 0.0, minute, start_};
+    }
+    integrator.run(members);
+    return keepers[0].states;
   }
 
   States dopri5(double tolerance) const {
@@ -92,16 +114,18 @@ class Bench {
 
  private:
   test::LegUnderLoad shipped_;
+  std::vector<test::LegUnderLoad> neighbours_;
+  network::Parameters<Lanes> batch_;
   std::vector<double> start_;
 };
 
-/// Median wall time in seconds of `repeats` runs.
+/// Median time on the processor in seconds of `repeats` runs: other programs do not count.
 double median_time(int repeats, const std::function<void()>& run) {
   std::vector<double> times;
   for (int i = 0; i < repeats; ++i) {
-    const auto began = std::chrono::steady_clock::now();
+    const std::clock_t began = std::clock();
     run();
-    times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+    times.push_back(static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
   }
   std::ranges::nth_element(times, times.begin() + repeats / 2);
   return times[static_cast<std::size_t>(repeats / 2)];
@@ -113,18 +137,23 @@ int main() {
   const Bench bench;
   const States reference = bench.ours(1e-8);
   nlohmann::json result = nlohmann::json::array();
+  int together = 1;  // members of a run
   const auto measure = [&](const char* name, const Method& method, const std::vector<double>& tolerances, int repeats) {
     for (const double tolerance : tolerances) {
       States states;
       const double seconds = median_time(repeats, [&] { states = method(tolerance); });
       result.push_back({{"method", name},
                         {"tolerance", tolerance},
-                        {"seconds_per_minute", seconds},
+                        {"seconds_per_minute", seconds / together},
                         {"error", bench.error(states, reference)}});
     }
   };
   measure(
       "saphena ros34pw2", [&](double t) { return bench.ours(t); }, {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5}, 7);
+  together = lanes;
+  measure(
+      "saphena, 8 lanes", [&](double t) { return bench.ours_in_lanes(t); }, {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5}, 5);
+  together = 1;
   measure(
       "odeint dopri5", [&](double t) { return bench.dopri5(t); }, {1e-2, 1e-3, 1e-4, 1e-5}, 3);
   measure(

@@ -5,5 +5,6 @@ PYBIND11_MODULE(_core, module) {
   saphena::bindings::register_errors(module);
   saphena::bindings::register_scenario(module);
   saphena::bindings::register_run(module);
+  saphena::bindings::register_sweep(module);
   saphena::bindings::register_catalogue(module);
 }

@@ -4,7 +4,7 @@
 #include "measure/metrics.hpp"
 #include "registers.hpp"
 #include "scenario/document.hpp"
-#include "scenario/input_tables.hpp"
+#include "scenario/sweep_keys.hpp"
 #include "store/build_info.hpp"
 
 namespace py = pybind11;
@@ -69,9 +69,9 @@ py::list element_list() {
   return result;
 }
 
-py::list input_table_list() {
+py::list table_list(const std::vector<scenario::InputTable>& tables) {
   py::list result;
-  for (const scenario::InputTable& table : scenario::input_tables()) {
+  for (const scenario::InputTable& table : tables) {
     py::list rows;
     for (const scenario::KeyRow& row : table.rows) {
       py::dict entry;
@@ -109,7 +109,12 @@ void register_catalogue(py::module_& module) {
   module.def("metric_list", &metric_list, "Every metric: name, unit, group, definition.");
   module.def("signal_list", &signal_list, "Every signal: name, unit, doc, by_place.");
   module.def("element_list", &element_list, "The page of every element.");
-  module.def("input_table_list", &input_table_list, "Every table of a scenario file with its keys.");
+  module.def(
+      "input_table_list", [] { return table_list(scenario::input_tables()); },
+      "Every table of a scenario file with its keys.");
+  module.def(
+      "sweep_table_list", [] { return table_list(scenario::sweep_tables()); },
+      "Every table of a sweep file with its keys.");
   module.def("build_info", &build, "What the engine was built from and with.");
   module.def(
       "library_folder", [] { return text_with_names(scenario::library_folder().string()); },

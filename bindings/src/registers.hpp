@@ -18,5 +18,6 @@ void register_errors(pybind11::module_& module);
 void register_scenario(pybind11::module_& module);
 void register_run(pybind11::module_& module);
 void register_catalogue(pybind11::module_& module);
+void register_sweep(pybind11::module_& module);
 
 }  // namespace saphena::bindings

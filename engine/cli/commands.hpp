@@ -21,10 +21,34 @@ struct RunRequest {
   std::string command_line;
 };
 
+struct SweepRequest {
+  std::string file;
+  std::string output;
+  std::string lanes = "auto";
+  std::string chunk;  ///< "I/N"; empty: all
+  int threads = 0;    ///< 0: as many as the machine has
+  long member = -1;   ///< to be run alone; -1: all
+  bool resume = false;
+  bool json = false;
+  bool force = false;
+  std::string command_line;
+};
+
+struct MergeRequest {
+  std::string output;
+  std::vector<std::string> parts;
+  bool json = false;
+  bool force = false;
+};
+
 Exit run(const RunRequest& request);
+/// Likewise for a scenario that has been read. The request's files and overrides are not looked at.
+Exit run_scenario(scenario::Scenario scenario, const RunRequest& request);
+Exit sweep(const SweepRequest& request);
+Exit merge(const MergeRequest& request);
 Exit compare(const RunRequest& request);
 Exit describe(const std::string& topic, bool json);
-Exit schema();
+Exit schema(const std::string& of);
 Exit cite(const std::string& file, bool json);
 Exit version(bool json);
 

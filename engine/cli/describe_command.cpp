@@ -227,6 +227,8 @@ std::vector<Topic> all_topics() {
           set_topic("devices", "presets of compression devices"),
           set_topic("garments", "presets of garments"),
           set_topic("techniques", "presets of manual techniques and movements"),
+          set_topic("cohorts", "distributions of subjects, for sweeps"),
+          set_topic("sweeps", "sweep files that can be run as they are, or changed"),
           subject_topic(),
           element_topic(),
           metric_topic(),

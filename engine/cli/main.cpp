@@ -39,12 +39,17 @@ saphena::scenario::Overrides parse_overrides(const std::vector<std::string>& pai
 struct Commands {
   CLI::App app{"Venous and lymph flow in the human leg under hands, devices, garments and posture.", "saphena"};
   RunRequest request;
+  saphena::cli::SweepRequest sweep_request;
+  saphena::cli::MergeRequest merge_request;
+  std::string schema_of = "scenario";
   std::vector<std::string> sets;
   std::string topic, file;
   bool json = false;
 
   CLI::App* run;
   CLI::App* compare;
+  CLI::App* sweep;
+  CLI::App* merge;
   CLI::App* describe;
   CLI::App* schema;
   CLI::App* cite;
@@ -68,12 +73,34 @@ struct Commands {
           ->type_name("KEY=VALUE");
       command->add_flag("--force", request.force, "replace the output file if it exists");
     }
+    add_sweeps();
     describe = add("describe", "Explain actions, devices, subjects, elements, metrics, signals, or one of them");
     describe->add_option("TOPIC", topic, "a list, or a name from one");
-    schema = add("schema", "Print the JSON schema of scenario files");
+    schema = add("schema", "Print the JSON schema of scenario files, sweep files or cohorts");
+    schema->add_option("OF", schema_of, "scenario, sweep or cohort")
+        ->check(CLI::IsMember({"scenario", "sweep", "cohort"}));
     cite = add("cite", "List the sources that a scenario rests on");
     cite->add_option("FILE", file, "scenario file")->required();
     version = add("version", "Tell what this program is");
+  }
+
+  void add_sweeps() {
+    sweep = add("sweep", "Run the members of a sweep file");
+    sweep->add_option("FILE", sweep_request.file, "sweep file")->required();
+    sweep->add_option("-o,--output", sweep_request.output, "write results to this HDF5 file");
+    sweep->add_option("--threads", sweep_request.threads, "threads; by default as many as the machine has")
+        ->check(CLI::Range(1, 4096));
+    sweep->add_option("--lanes", sweep_request.lanes, "members side by side in a thread: auto, 1, 4 or 8");
+    sweep->add_option("--chunk", sweep_request.chunk, "run part I of N alone; 'saphena merge' joins the parts")
+        ->type_name("I/N");
+    sweep->add_option("--member", sweep_request.member, "run this member alone and print its metrics")
+        ->check(CLI::NonNegativeNumber);
+    sweep->add_flag("--resume", sweep_request.resume, "go on with a file that is there");
+    sweep->add_flag("--force", sweep_request.force, "replace a file that is there");
+    merge = add("merge", "Join the parts of a sweep");
+    merge->add_option("-o,--output", merge_request.output, "HDF5 file of the whole")->required();
+    merge->add_option("PART", merge_request.parts, "files of the parts")->required();
+    merge->add_flag("--force", merge_request.force, "replace the output file if it exists");
   }
 
   CLI::App* add(const char* name, const char* help) {
@@ -103,8 +130,17 @@ struct Commands {
       return saphena::cli::run(request);
     }
     if (compare->parsed()) return saphena::cli::compare(request);
+    if (sweep->parsed()) {
+      sweep_request.json = json;
+      sweep_request.command_line = request.command_line;
+      return saphena::cli::sweep(sweep_request);
+    }
+    if (merge->parsed()) {
+      merge_request.json = json;
+      return saphena::cli::merge(merge_request);
+    }
     if (describe->parsed()) return saphena::cli::describe(topic, json);
-    if (schema->parsed()) return saphena::cli::schema();
+    if (schema->parsed()) return saphena::cli::schema(schema_of);
     if (cite->parsed()) return saphena::cli::cite(file, json);
     return saphena::cli::version(json);
   }

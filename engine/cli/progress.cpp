@@ -29,29 +29,32 @@ void catch_interrupts() {
 }
 bool interrupt_wanted() { return interrupt_flag(); }
 
-Progress::Progress(std::string title, double start, double end)
-    : title_(std::move(title)),
-      start_(start),
-      end_(end),
-      terminal_(isatty(STDERR_FILENO) != 0),
-      began_(std::chrono::steady_clock::now()),
-      last_(began_) {}
+ProgressLine::ProgressLine()
+    : terminal_(isatty(STDERR_FILENO) != 0), began_(std::chrono::steady_clock::now()), last_(began_) {}
 
-Progress::~Progress() {
+ProgressLine::~ProgressLine() {
   if (shown_) fmt::print(stderr, "\r\033[K");
 }
 
-bool Progress::operator()(double time) {
+double ProgressLine::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+}
+
+void ProgressLine::show(const std::function<std::string()>& text) {
   const auto now = std::chrono::steady_clock::now();
-  if (terminal_ && now - began_ > patience && now - last_ > refresh) {
+  if (!terminal_ || now - began_ < patience || now - last_ < refresh) return;
+  fmt::print(stderr, "\r\033[K{}", text());
+  std::fflush(stderr);
+  last_ = now;
+  shown_ = true;
+}
+
+bool Progress::operator()(double time) {
+  line_.show([&] {
     const double share = std::clamp((time - start_) / (end_ - start_), 0.0, 1.0);
-    const double spent = std::chrono::duration<double>(now - began_).count();
-    fmt::print(stderr, "\r\033[K{}: {:.0f} s of {:.0f} s simulated, {:.0f} s left", title_, std::max(time, 0.0), end_,
-               spent * (1.0 - share) / std::max(share, 1e-3));
-    std::fflush(stderr);
-    last_ = now;
-    shown_ = true;
-  }
+    return fmt::format("{}: {:.0f} s of {:.0f} s simulated, {:.0f} s left", title_, std::max(time, 0.0), end_,
+                       line_.seconds() * (1.0 - share) / std::max(share, 1e-3));
+  });
   return !interrupt_wanted();
 }
 

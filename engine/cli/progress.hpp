@@ -6,20 +6,33 @@
 
 namespace saphena::cli {
 
-/// Tells on stderr how far a run has come, when that is a terminal and the run is long; stops the run on Ctrl-C.
+/// One line on stderr that is written over again and again, when that is a terminal and the work is long.
+class ProgressLine {
+ public:
+  ProgressLine();
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  void show(const std::function<std::string()>& text);
+  double seconds() const;  ///< since it began
+
+ private:
+  bool terminal_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point began_, last_;
+};
+
+/// Tells how far a run has come; stops the run on Ctrl-C.
 class Progress {
  public:
-  Progress(std::string title, double start, double end);
-  ~Progress();
+  Progress(std::string title, double start, double end) : title_(std::move(title)), start_(start), end_(end) {}
   /// For the integrator: called with the simulated time, false asks it to stop.
   bool operator()(double time);
 
  private:
   std::string title_;
   double start_, end_;
-  bool terminal_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point began_, last_;
+  ProgressLine line_;
 };
 
 /// Makes Ctrl-C ask running work to stop instead of ending the program.

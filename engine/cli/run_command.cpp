@@ -50,11 +50,15 @@ void print_notes(const std::vector<Finished>& finished) {
     for (const std::string& note : one.scenario.notes) fmt::print(stderr, "{}: note: {}\n", one.scenario.path, note);
 }
 
-/// All files are read and checked, and the output tried, before the first one runs.
-std::vector<Finished> run_all(const RunRequest& request) {
-  catch_interrupts();
+std::vector<scenario::Scenario> load_all(const RunRequest& request) {
   std::vector<scenario::Scenario> scenarios;
   for (const std::string& file : request.files) scenarios.push_back(scenario::load_scenario(file, request.overrides));
+  return scenarios;
+}
+
+/// The output is tried before the first scenario runs.
+std::vector<Finished> run_all(std::vector<scenario::Scenario> scenarios, const RunRequest& request) {
+  catch_interrupts();
   if (!request.output.empty()) {
     std::vector<const scenario::Scenario*> views;
     for (const scenario::Scenario& scenario : scenarios) views.push_back(&scenario);
@@ -71,7 +75,14 @@ std::vector<Finished> run_all(const RunRequest& request) {
 }  // namespace
 
 Exit run(const RunRequest& request) {
-  const std::vector<Finished> finished = run_all(request);
+  std::vector<scenario::Scenario> scenarios = load_all(request);
+  return run_scenario(std::move(scenarios.front()), request);
+}
+
+Exit run_scenario(scenario::Scenario scenario, const RunRequest& request) {
+  std::vector<scenario::Scenario> one;
+  one.push_back(std::move(scenario));
+  const std::vector<Finished> finished = run_all(std::move(one), request);
   print_notes(finished);
   const Exit status = exit_status(finished);
   if (status == interrupted) return status;
@@ -90,7 +101,7 @@ Exit compare(const RunRequest& request) {
   if (std::ranges::find(all.files, baseline_file) == all.files.end())
     all.files.insert(all.files.begin(), baseline_file);
   const auto baseline = static_cast<std::size_t>(std::ranges::find(all.files, baseline_file) - all.files.begin());
-  const std::vector<Finished> finished = run_all(all);
+  const std::vector<Finished> finished = run_all(load_all(all), all);
   print_notes(finished);
   const Exit status = exit_status(finished);
   if (status == interrupted) return status;

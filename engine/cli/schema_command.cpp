@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
-#include "scenario/input_tables.hpp"
+#include "scenario/sweep_keys.hpp"
 
 namespace saphena::cli {
 namespace {
@@ -84,14 +84,12 @@ json action_schemas() {
   return choices;
 }
 
-}  // namespace
-
-Exit schema() {
+json scenario_schema() {
   json switches = table_schema(table_named("switches"));
   switches["properties"]["valves_off"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
   json breathing = table_schema(table_named("breathing"));
   breathing["properties"]["style"] = {{"enum", {"quiet", "ribcage", "diaphragm", "none"}}};
-  const json result{
+  return {
       {"$schema", "https://json-schema.org/draft/2020-12/schema"},
       {"title", "Saphena scenario"},
       {"type", "object"},
@@ -109,6 +107,62 @@ Exit schema() {
         {"switches", switches},
         {"screening", table_schema(table_named("screening"))},
         {"action", {{"type", "array"}, {"items", {{"oneOf", action_schemas()}}}}}}}};
+}
+
+const scenario::InputTable& sweep_table(std::string_view name) {
+  for (const scenario::InputTable& table : scenario::sweep_tables())
+    if (table.name == name) return table;
+  throw std::logic_error("no such table");
+}
+
+/// Entries of [vary]: ranges, with what `more` adds to them, or lists.
+json variations_schema(const json& more) {
+  json range = table_schema(sweep_table("vary"));
+  for (const auto& [name, property] : more.items()) {
+    range["properties"][name] = property;
+    range["required"].push_back(name);
+  }
+  const json value{{"type", {"string", "number", "boolean"}}};
+  range["properties"]["values"] = {{"type", "array"}, {"items", value}, {"minItems", 1}};
+  json entry = more.empty() ? json{{"oneOf", {range, {{"type", "array"}, {"items", value}, {"minItems", 1}}}}} : range;
+  return {{"type", "object"}, {"description", sweep_table("vary").doc}, {"additionalProperties", entry}};
+}
+
+json file_schema(const std::string& title, const json& required, json properties) {
+  properties["format"] = {{"const", 1}};
+  properties["title"] = {{"type", "string"}};
+  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+          {"title", title},
+          {"type", "object"},
+          {"required", required},
+          {"additionalProperties", false},
+          {"properties", properties}};
+}
+
+json sweep_schema() {
+  json store = table_schema(sweep_table("store"));
+  store["properties"]["signals"] = {{"type", "array"}, {"items", {{"type", "string"}}}};
+  return file_schema("Saphena sweep", {"format"},
+                     {{"scenario", {{"type", "string"}, {"description", "path of a scenario"}}},
+                      {"scenarios", {{"type", "array"}, {"items", {{"type", "string"}}}, {"description", "protocols"}}},
+                      {"design", table_schema(sweep_table("design"))},
+                      {"vary", variations_schema(json::object())},
+                      {"cohort", table_schema(sweep_table("cohort"))},
+                      {"store", store}});
+}
+
+json cohort_schema() {
+  const json text{{"type", "string"}};
+  return file_schema("Saphena cohort", {"format", "vary"},
+                     {{"note", text},
+                      {"subject", {{"type", "string"}, {"description", "name of a set in subjects/"}}},
+                      {"vary", variations_schema({{"source", text}, {"flag", text}})}});
+}
+
+}  // namespace
+
+Exit schema(const std::string& of) {
+  const json result = of == "sweep" ? sweep_schema() : of == "cohort" ? cohort_schema() : scenario_schema();
   fmt::print("{}\n", result.dump(2));
   return done;
 }

@@ -73,7 +73,9 @@ struct Device {
     double sum = 0.0;
     for (const Chamber& chamber : chambers) {
       const Window sleeve{chamber.from, chamber.to, edge};
-      if (!sleeve.misses(segment)) sum += chamber.bladder_pressure(in_cycle) * sleeve.mean_over(segment);
+      if (sleeve.misses(segment)) continue;
+      const double pressure = chamber.bladder_pressure(in_cycle);
+      if (pressure != 0.0) sum += pressure * sleeve.mean_over(segment);
     }
     return sum;
   }

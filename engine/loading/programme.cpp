@@ -101,11 +101,17 @@ void Programme::evaluate_muscle(double time, double* channels) const {
   }
 }
 
-void Programme::interface_pressure(double time, std::vector<double>& result) const {
+double Programme::interface_pressure(double time, std::vector<double>& result) const {
   result.assign(segments_.size(), 0.0);
+  double sum = 0.0;
   for_each_active(actions_.surface, time, [&](const auto& load) {
-    for (std::size_t s = 0; s < segments_.size(); ++s) result[s] += load.interface_pressure(segments_[s], time);
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const double pressure = load.interface_pressure(segments_[s], time);
+      result[s] += pressure;
+      sum += load.contact.share * pressure * segments_[s].length();
+    }
   });
+  return sum / (segments_.back().to - segments_.front().from);
 }
 
 void Programme::bladder_pressure(double time, std::vector<double>& result) const {
@@ -113,15 +119,6 @@ void Programme::bladder_pressure(double time, std::vector<double>& result) const
   for (const Device& device : std::get<std::vector<Device>>(actions_.surface))
     if (time > device.start && time < device.end())
       for (std::size_t s = 0; s < segments_.size(); ++s) result[s] += device.bladder_pressure(segments_[s], time);
-}
-
-double Programme::mean_load(double time) const {
-  double sum = 0.0;
-  for_each_active(actions_.surface, time, [&](const auto& load) {
-    for (const Span& segment : segments_)
-      sum += load.contact.share * load.interface_pressure(segment, time) * segment.length();
-  });
-  return sum / (segments_.back().to - segments_.front().from);
 }
 
 }  // namespace saphena::loading

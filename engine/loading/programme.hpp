@@ -51,9 +51,8 @@ class Programme {
   /// Pressures that a maker sets (bladder) and that the skin feels (interface), mmHg per segment; zero where nothing
   /// presses.
   void bladder_pressure(double time, std::vector<double>& result) const;
-  void interface_pressure(double time, std::vector<double>& result) const;
-  /// Mean over leg length of interface pressure times the share of circumference it covers, mmHg.
-  double mean_load(double time) const;
+  /// Returns the mean over leg length of interface pressure times the share of circumference it covers, mmHg.
+  double interface_pressure(double time, std::vector<double>& result) const;
 
   const Actions& actions() const { return actions_; }
   const std::vector<Span>& segments() const { return segments_; }

@@ -12,9 +12,11 @@
 
 namespace saphena::math {
 
-template <int Count>
+///
+/// `Arch`, the instructions that the file is compiled for, keeps types of files with different flags apart.
+template <int Count, class Arch = xsimd::default_arch>
 class Lanes {
-  using Batch = xsimd::batch<double>;
+  using Batch = xsimd::batch<double, Arch>;
   static constexpr int batch_size = static_cast<int>(Batch::size);
   static constexpr int batch_count = Count / batch_size;
   static_assert(Count % batch_size == 0, "the lane count must fill whole registers");

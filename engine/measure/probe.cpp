@@ -26,7 +26,9 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       ankle_(leg, leg.subject.ankle_place),
       popliteal_(leg, leg.subject.knee_place),
       femoral_(leg, leg.subject.leg_length - femoral_below_groin),
-      superficial_(!leg.map.superficial_flow.empty()) {}
+      superficial_(!leg.map.superficial_flow.empty()) {
+  for (const loading::Span& segment : leg.segments) shares_.push_back(anatomy::region_shares(leg.subject, segment));
+}
 
 double Probe::pressure(const network::NodeFields<double>& fields, int node) const {
   return fields.transmural[at(node)] + fields.external[at(node)];
@@ -90,7 +92,7 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
   for (std::size_t s = 0; s < leg_->segments.size(); ++s) {
     double volume = superficial_vein_volume(states, s);
     for (const auto* list : {&map.deep, &map.muscle_bed, &map.skin_bed}) volume += states[nodes[at((*list)[s])].volume];
-    const anatomy::RegionShares shares = anatomy::region_shares(leg_->subject, leg_->segments[s]);
+    const anatomy::RegionShares& shares = shares_[s];
     reading.venous_volume_foot += shares.foot * volume;
     reading.venous_volume_calf += shares.calf * volume;
     reading.venous_volume_thigh += shares.thigh * volume;
@@ -100,8 +102,7 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
 void Probe::read_tissue(double time, const double* states, const double* channels, Reading& reading) {
   const Channels layout = programme_->channels();
   const double weight = leg_->network.parameters.specific_weight;
-  reading.mean_load = programme_->mean_load(time);
-  programme_->interface_pressure(time, loads_);
+  reading.mean_load = programme_->interface_pressure(time, loads_);
   reading.femoral_site_load = loads_[femoral_.segment];
   reading.popliteal_site_load = loads_[popliteal_.segment];
   reading.tissue_pressure_highest = 0.0;

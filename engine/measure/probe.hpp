@@ -33,6 +33,7 @@ class Probe {
   const anatomy::Leg* leg_;
   const loading::Programme* programme_;
   network::RightHandSide<double> equations_;
+  std::vector<anatomy::RegionShares> shares_;  ///< of every segment
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   Site ankle_, popliteal_, femoral_;

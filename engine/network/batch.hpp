@@ -3,6 +3,8 @@
 
 #include <cstring>
 #include <span>
+#include <type_traits>
+#include <vector>
 
 #include "math/lanes.hpp"
 #include "network/topology.hpp"
@@ -29,7 +31,28 @@ void scatter(const ParametersOf<Element, double>& member, ParametersOf<Element, 
   }
 }
 
+template <class Ports>
+bool same_ports(const std::vector<Ports>& a, const std::vector<Ports>& b) {
+  static_assert(std::has_unique_object_representations_v<Ports>, "ports are indices and nothing else");
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(Ports)) == 0);
+}
+
 }  // namespace detail
+
+/// Whether members of two topologies can be in one batch: the same connections between the same states.
+inline bool same_wiring(const Topology& a, const Topology& b) {
+  bool same = a.channel_count == b.channel_count && a.states.size() == b.states.size() && a.nodes == b.nodes;
+  for (std::size_t s = 0; same && s < a.states.size(); ++s)
+    same = a.states[s].name == b.states[s].name && a.states[s].scale == b.states[s].scale;
+  CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
+    same = same && std::get<NodesOf<Element>>(a.compartments).nodes == std::get<NodesOf<Element>>(b.compartments).nodes;
+  });
+  ProcessList::visit([&]<class Element>(std::type_identity<Element>) {
+    same = same && detail::same_ports(std::get<PortsOf<Element>>(a.processes).ports,
+                                      std::get<PortsOf<Element>>(b.processes).ports);
+  });
+  return same;
+}
 
 /// Puts one member's parameters into a lane. All members of a batch share one topology.
 template <class T>

@@ -21,6 +21,7 @@ struct Node {
   int height_channel;   ///< input: height above the heart, cm
   int crept_volume;     ///< state, or none
   bool reservoir;       ///< its pressure does not depend on its volume
+  friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct State {

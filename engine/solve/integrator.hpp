@@ -2,15 +2,19 @@
 // Carries members through time. Every lane has its own clock, step size and acceptance, so that a member's answer does
 // not depend on who travels beside it.
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "solve/rosenbrock_w.hpp"
+#include "solve/sampler.hpp"
 #include "solve/status.hpp"
 #include "solve/step_control.hpp"
+#include "solve/trial_quality.hpp"
 
 namespace saphena::solve {
 
@@ -32,35 +36,57 @@ class Integrator {
     double start = 0.0;
     double end = 0.0;
     std::span<const double> initial;
+    double tolerance = 0.0;  ///< 0: that of the control
   };
 
   Integrator(const StepPlan& plan, const network::Topology& topology, const network::Parameters<T>& parameters,
              StepControl control)
-      : topology_(&topology), control_(control), equations_(topology, parameters), stepper_(plan, equations_) {
+      : topology_(&topology),
+        control_(control),
+        equations_(topology, parameters),
+        stepper_(plan, equations_),
+        sampler_(topology) {
     for (auto* vector : {&state_, &rates_, &new_state_, &new_rates_, &error_}) vector->resize(size());
     for (auto& channels : channels_) channels.resize(static_cast<std::size_t>(topology.channel_count));
-    sample_state_.resize(size());
-    sample_channels_.resize(static_cast<std::size_t>(topology.channel_count));
     lane_channels_.resize(static_cast<std::size_t>(topology.channel_count));
   }
 
-  /// Runs every member to its end. `keep_going` is asked now and then, with the earliest time reached.
+  /// Runs one member in each lane to its end. `keep_going` is asked now and then, with the earliest time reached.
   std::array<RunCount, lanes> run(const std::array<Member, lanes>& members,
                                   const std::function<bool(double)>& keep_going = {}) {
-    members_ = members;
-    for (int l = 0; l < lanes; ++l) start(l);
-    evaluate_channels(0, 0.0);
-    equations_.rates(state_.data(), channels_[0].data(), rates_.data());
+    struct OneEach {
+      const std::array<Member, lanes>& members;
+      std::array<bool, lanes> given{};
+      std::array<RunCount, lanes> counts{};
+      Member next(int l) { return std::exchange(given[at(l)], true) ? Member{} : members[at(l)]; }
+      void finished(int l, const RunCount& count, const std::vector<double>&) { counts[at(l)] = count; }
+    } queue{members};
+    run_queue(queue, keep_going);
+    return queue.counts;
+  }
+
+  /// Runs members until there are none left: a lane whose member has ended, or failed, is given the next one at once.
+  ///
+  /// `Queue` hands them out, and puts their parameters into the lane (network::set_lane) before it does:
+  ///   - Member next(int lane): a member without inputs when there are none left
+  ///   - void finished(int lane, const RunCount&, const std::vector<double>& state)
+  template <class Queue>
+  void run_queue(Queue& queue, const std::function<bool(double)>& keep_going = {}) {
+    members_ = {};
+    clocks_ = {};
+    for (int l = 0; l < lanes; ++l) fill(l, queue);
     for (long round = 0; any_active(); ++round) {
-      if (keep_going && round % 64 == 0 && !keep_going(earliest_time())) interrupt();
+      if (keep_going && round % 64 == 0 && !keep_going(earliest_time())) interrupt(queue);
       choose_steps();
       attempt();
+      show_steps();
+      const std::array<bool, lanes> had_member = active_lanes();
       for (int l = 0; l < lanes; ++l)
-        if (clocks_[at(l)].active) judge(l);
+        if (had_member[at(l)]) judge(l);
+      // Only now: taking a member uses what the trial step of the other lanes was kept in.
+      for (int l = 0; l < lanes; ++l)
+        if (had_member[at(l)] && !clocks_[at(l)].active) replace(l, queue);
     }
-    std::array<RunCount, lanes> counts;
-    for (int l = 0; l < lanes; ++l) counts[at(l)] = clocks_[at(l)].count;
-    return counts;
   }
 
   /// Final (or last good) state of a lane.
@@ -71,6 +97,8 @@ class Integrator {
   }
 
  private:
+  using Steps = Sampler<T, Inputs, Observer>;
+
   struct Clock {
     double time = 0.0;
     double step = 0.0;    ///< being tried
@@ -83,6 +111,24 @@ class Integrator {
   static std::size_t at(int index) { return static_cast<std::size_t>(index); }
   std::size_t size() const { return topology_->states.size(); }
 
+  /// Hands a finished member back and takes the next.
+  template <class Queue>
+  void replace(int l, Queue& queue) {
+    queue.finished(l, clocks_[at(l)].count, state(l));
+    fill(l, queue);
+  }
+
+  /// Takes members until one has something to do or there are none left.
+  template <class Queue>
+  void fill(int l, Queue& queue) {
+    for (;;) {
+      members_[at(l)] = queue.next(l);
+      start(l);
+      if (clocks_[at(l)].active || members_[at(l)].inputs == nullptr) return;
+      queue.finished(l, clocks_[at(l)].count, state(l));
+    }
+  }
+
   void start(int l) {
     Clock& clock = clocks_[at(l)];
     clock = {};
@@ -92,18 +138,27 @@ class Integrator {
     clock.time = member.start;
     clock.wanted = control_.first_step;
     clock.active = member.end > member.start;
+    math::lane(tolerance_, l) = member.tolerance > 0.0 ? member.tolerance : control_.tolerance;
     for (std::size_t s = 0; s < size(); ++s) math::lane(state_[s], l) = member.initial[s];
-    if (member.observer->next_time() <= clock.time) {
-      member.inputs->evaluate(clock.time, sample_channels_.data());
-      member.observer->take(clock.time, member.initial.data(), sample_channels_.data());
-    }
+    sampler_.show_first({member.inputs, member.observer, clock.time}, member.initial.data());
+    find_first_rates(l);
   }
 
-  bool any_active() const {
-    for (const Clock& clock : clocks_)
-      if (clock.active) return true;
-    return false;
+  /// Inputs and rates where a member begins. The neighbours' are left as they are.
+  void find_first_rates(int l) {
+    members_[at(l)].inputs->evaluate(clocks_[at(l)].time, lane_channels_.data());
+    set_channels(l, channels_[0]);
+    equations_.rates(state_.data(), channels_[0].data(), new_rates_.data());
+    for (std::size_t s = 0; s < size(); ++s) math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
   }
+
+  std::array<bool, lanes> active_lanes() const {
+    std::array<bool, lanes> active;
+    for (int l = 0; l < lanes; ++l) active[at(l)] = clocks_[at(l)].active;
+    return active;
+  }
+
+  bool any_active() const { return std::ranges::any_of(clocks_, &Clock::active); }
 
   double earliest_time() const {
     double earliest = std::numeric_limits<double>::infinity();
@@ -112,9 +167,13 @@ class Integrator {
     return earliest;
   }
 
-  void interrupt() {
-    for (int l = 0; l < lanes; ++l)
-      if (clocks_[at(l)].active) finish(l, Status::interrupted);
+  template <class Queue>
+  void interrupt(Queue& queue) {
+    for (int l = 0; l < lanes; ++l) {
+      if (!clocks_[at(l)].active) continue;
+      finish(l, Status::interrupted);
+      queue.finished(l, clocks_[at(l)].count, state(l));
+    }
   }
 
   void finish(int l, Status status) {
@@ -143,9 +202,13 @@ class Integrator {
       const Clock& clock = clocks_[at(l)];
       if (!clock.active) continue;
       members_[at(l)].inputs->evaluate(stage_time(clock, share), lane_channels_.data());
-      for (std::size_t c = 0; c < channels.size(); ++c) math::lane(channels[c], l) = lane_channels_[c];
+      set_channels(l, channels);
     }
     return channels.data();
+  }
+
+  void set_channels(int l, std::vector<T>& channels) const {
+    for (std::size_t c = 0; c < channels.size(); ++c) math::lane(channels[c], l) = lane_channels_[c];
   }
 
   static double stage_time(const Clock& clock, double share) {
@@ -158,31 +221,14 @@ class Integrator {
     const auto channels_at = [this](int stage) { return evaluate_channels(stage, stage_times[at(stage)]); };
     stepper_.step({state_.data(), rates_.data(), step_}, channels_at, {new_state_.data(), error_.data()});
     equations_.rates(new_state_.data(), channels_[last_stage].data(), new_rates_.data());
-    measure_error();
-  }
-
-  /// Root mean square of the errors that count, and the emptiest compartment, for every lane.
-  void measure_error() {
-    T sum(0.0);
-    int judged = 0;
-    for (std::size_t s = 0; s < size(); ++s) {
-      const double scale = topology_->states[s].scale;
-      if (scale == elements::unbounded) continue;
-      const T relative = error_[s] / (scale + abs(new_state_[s]));
-      sum += relative * relative;
-      ++judged;
-    }
-    error_norm_ = sqrt(sum / T(judged)) / T(control_.tolerance);
-    least_volume_ = T(1.0);
-    for (const network::Node& node : topology_->nodes)
-      if (!node.reservoir) least_volume_ = math::minimum(least_volume_, new_state_[at(node.volume)]);
+    quality_ = judge_trial<T>(*topology_, {new_state_.data(), error_.data()}, tolerance_);
   }
 
   void judge(int l) {
     Clock& clock = clocks_[at(l)];
-    const double norm = math::lane(error_norm_, l);
-    const bool negative = !(math::lane(least_volume_, l) > 0.0);
-    const bool accepted = norm <= 1.0 && !negative;
+    const double norm = math::lane(quality_.error_norm, l);
+    const bool negative = !(math::lane(quality_.least_volume, l) > 0.0);
+    const bool accepted = acceptable(l);
     const double growth = negative ? 0.25 : StepControl::growth(norm);
     if (accepted) {
       accept(l);
@@ -206,7 +252,6 @@ class Integrator {
     Clock& clock = clocks_[at(l)];
     ++clock.count.steps;
     const double reached = stage_time(clock, 1.0);
-    show(l, reached);
     clock.time = reached;
     for (std::size_t s = 0; s < size(); ++s) {
       math::lane(state_[s], l) = math::lane(new_state_[s], l);
@@ -217,28 +262,20 @@ class Integrator {
     if (clock.time >= members_[at(l)].end) finish(l, Status::ok);
   }
 
-  /// Shows the observer every wanted instant of the step just accepted, by cubic interpolation.
-  void show(int l, double reached) {
-    const Member& member = members_[at(l)];
-    const Clock& clock = clocks_[at(l)];
-    while (member.observer->next_time() <= reached) {
-      const double wanted = member.observer->next_time();
-      const double share = (wanted - clock.time) / clock.step;
-      interpolate(l, share);
-      member.inputs->evaluate(wanted, sample_channels_.data());
-      member.observer->take(wanted, sample_state_.data(), sample_channels_.data());
-    }
+  bool acceptable(int l) const {
+    return math::lane(quality_.error_norm, l) <= 1.0 && math::lane(quality_.least_volume, l) > 0.0;
   }
 
-  void interpolate(int l, double x) {
-    const double h = clocks_[at(l)].step;
-    const double from = (1.0 + 2.0 * x) * (1.0 - x) * (1.0 - x);
-    const double to = x * x * (3.0 - 2.0 * x);
-    const double from_rate = h * x * (1.0 - x) * (1.0 - x);
-    const double to_rate = -h * x * x * (1.0 - x);
-    for (std::size_t s = 0; s < size(); ++s)
-      sample_state_[s] = from * math::lane(state_[s], l) + to * math::lane(new_state_[s], l) +
-                         from_rate * math::lane(rates_[s], l) + to_rate * math::lane(new_rates_[s], l);
+  /// Shows observers the steps that will be accepted.
+  void show_steps() {
+    std::array<typename Steps::Span, lanes> spans;
+    for (int l = 0; l < lanes; ++l) {
+      const Clock& clock = clocks_[at(l)];
+      const Member& member = members_[at(l)];
+      if (clock.active && acceptable(l))
+        spans[at(l)] = {member.inputs, member.observer, clock.time, stage_time(clock, 1.0), clock.step};
+    }
+    sampler_.show({state_, rates_, new_state_, new_rates_, step_}, spans);
   }
 
   static constexpr auto stage_times = Ros34Pw2::stage_times();
@@ -251,10 +288,12 @@ class Integrator {
   RosenbrockW<T> stepper_;
   std::array<Member, lanes> members_;
   std::array<Clock, lanes> clocks_;
-  T step_{1.0}, error_norm_{0.0}, least_volume_{1.0};
+  T step_{1.0}, tolerance_{1.0};
+  TrialQuality<T> quality_;
   std::vector<T> state_, rates_, new_state_, new_rates_, error_;
   std::array<std::vector<T>, Ros34Pw2::stages> channels_;  ///< at the start of the step and at its stages
-  std::vector<double> sample_state_, sample_channels_, lane_channels_;
+  std::vector<double> lane_channels_;
+  Steps sampler_;
 };
 
 }  // namespace saphena::solve

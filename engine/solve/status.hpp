@@ -12,7 +12,9 @@ enum class Status {
   non_finite = 2,
   too_many_steps = 3,
   negative_volume = 4,
-  interrupted = 5
+  interrupted = 5,
+  impossible = 6,
+  pending = 7
 };
 
 struct StatusText {
@@ -21,13 +23,15 @@ struct StatusText {
   std::string_view sentence;
 };
 
-inline constexpr std::array<StatusText, 6> status_texts{{
+inline constexpr std::array<StatusText, 8> status_texts{{
     {Status::ok, "ok", "The run reached its end."},
     {Status::step_too_small, "step_too_small", "The solver could not meet the tolerance with any usable step."},
     {Status::non_finite, "non_finite", "A state became infinite or not a number."},
     {Status::too_many_steps, "too_many_steps", "The run needed more steps than allowed."},
     {Status::negative_volume, "negative_volume", "A vessel would have held less than no blood."},
     {Status::interrupted, "interrupted", "The run was stopped from outside."},
+    {Status::impossible, "impossible", "The member's values do not go together, so it was not run."},
+    {Status::pending, "pending", "The member has not run yet."},
 }};
 
 inline const StatusText& describe(Status status) { return status_texts[static_cast<std::size_t>(status)]; }

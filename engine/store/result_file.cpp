@@ -7,12 +7,12 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <functional>
 #include <limits>
-#include <mutex>
 #include <set>
 #include <stdexcept>
 
 #include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
+#include "store/hdf5_library.hpp"
 #include "store/screening_group.hpp"
 
 namespace saphena::store {
@@ -177,12 +177,6 @@ void check_comparable(std::span<const scenario::Scenario* const> scenarios) {
            .message = "scenarios that share a file must record at the same places and instants"});
 }
 
-/// The HDF5 library serves one thread at a time.
-std::mutex& library_in_use() {
-  static std::mutex mutex;
-  return mutex;
-}
-
 /// The file's text and its presets are already read: replacing one would still lose it.
 void check_not_input(const std::filesystem::path& path, const scenario::Scenario& scenario) {
   std::error_code error;
@@ -253,7 +247,7 @@ std::string input_hash(std::span<const StoredMember> members) {
 void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,
                   bool replace) {
   check_members(path, scenarios);
-  const std::lock_guard turn(library_in_use());
+  const HdfTurn turn;
   // Made and taken away again: nothing tells better whether it can be written.
   const OutputFile trial(path, replace);
 }
@@ -264,7 +258,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   std::vector<const scenario::Scenario*> scenarios;
   for (const StoredMember& member : members) scenarios.push_back(member.scenario);
   check_members(path, scenarios);
-  const std::lock_guard turn(library_in_use());
+  const HdfTurn turn;
   OutputFile file(path, options.replace);
   write_origin(file, members, options);
   ResultWriter writer(file, members);

@@ -37,6 +37,8 @@ LIBRARIES = {
     r"xsimd": {"math", "store"},
     r"Eigen/": {"math"},
     r"boost/numeric": {"solve"},
+    r"boost/(random|math)": {"sweep"},
+    r"boost/(uuid|crc)": {"store"},
     r"pybind11": set(),
 }
 

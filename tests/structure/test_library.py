@@ -16,6 +16,10 @@ PRESETS = sorted(path for folder in ("devices", "garments", "techniques") for pa
 ROUTINES = sorted((LIBRARY / "routines").glob("*.toml"))
 
 
+SWEEPS = sorted((LIBRARY / "sweeps").glob("*.toml"))
+COHORTS = sorted((LIBRARY / "cohorts").glob("*.toml"))
+
+
 def probe(text: str) -> sa.Scenario:
     return sa.parse(f'format = 1\n{text}\n[run]\nduration = "1 s"\n')
 
@@ -42,6 +46,23 @@ def test_a_routine_runs_settled_and_loses_no_blood(path: Path) -> None:
     assert result.status["leg_residual"] < 1e-9
     assert result.status["network_residual"] < 1e-9
     assert abs(result.status["settling_drift"]) < 0.1, "mL/min: the leg was not at rest when the run began"
+
+
+@pytest.mark.parametrize("path", SWEEPS, ids=lambda path: path.stem)
+def test_the_members_of_a_sweep_can_be_made(path: Path) -> None:
+    sweep = sa.Sweep.load(path)
+    for member in range(0, len(sweep), max(1, len(sweep) // 20)):
+        assert sweep.scenario(member).duration > 0.0
+
+
+@pytest.mark.parametrize("path", COHORTS, ids=lambda path: path.stem)
+def test_a_cohort_stays_in_the_ranges_of_its_subject_and_names_its_sources(path: Path) -> None:
+    cohort = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert cohort["title"] and cohort["note"]
+    ranges = probe(f'subject = "{cohort["subject"]}"').subject_values()
+    for name, prior in cohort["vary"].items():
+        assert prior["source"] in sa.references()
+        assert ranges["low"][name] <= prior["low"] < prior["high"] <= ranges["high"][name]
 
 
 def test_every_entry_of_the_bibliography_says_how_far_it_was_read() -> None:

@@ -114,5 +114,88 @@ TEST_F(EightMembers, DoNotMindAFailingNeighbour) {
   }
 }
 
+/// Twelve members for eight lanes: those that end early are followed by others. One has a number that is none, one asks
+/// for more than any step can give.
+class ManyMembers : public ::testing::Test {
+ protected:
+  static constexpr int count = 12;
+  static constexpr int broken = 2;
+  static constexpr int strict = 5;
+
+  void SetUp() override {
+    for (int m = 0; m < count; ++m) {
+      members_.push_back(member(m));
+      initial_.push_back(anatomy::resting_guess(members_.back().leg, members_.back().programme, start_time));
+    }
+  }
+
+  struct Queue {
+    ManyMembers& test;
+    bool poisoned;
+    int handed_out = 0;
+    std::array<int, lanes> seats{};
+
+    solve::Integrator<Lanes, loading::Programme, Blind>::Member next(int lane) {
+      if (handed_out == count) return {};
+      const int number = handed_out++;
+      const auto at = static_cast<std::size_t>(number);
+      seats[static_cast<std::size_t>(lane)] = number;
+      network::Parameters<double> parameters = test.members_[at].parameters();
+      if (poisoned && number == broken)
+        for (auto& vein :
+             std::get<network::ParametersOf<elements::CollapsibleVein, double>>(parameters.compartments).values)
+          vein.stiffness = std::numeric_limits<double>::quiet_NaN();
+      network::set_lane(test.parameters_, parameters, lane);
+      const double tolerance = poisoned && number == strict ? 1e-300 : 0.0;
+      // The later a member, the shorter it lasts.
+      return {&test.members_[at].programme, &test.blind_, start_time, end_time - number, test.initial_[at], tolerance};
+    }
+    void finished(int lane, const solve::RunCount& ended, const std::vector<double>& state) {
+      const auto number = static_cast<std::size_t>(seats[static_cast<std::size_t>(lane)]);
+      test.counts_[number] = ended;
+      test.states_[number] = state;
+    }
+  };
+
+  void run(bool poisoned) {
+    const solve::StepPlan plan(members_[0].topology(), members_[0].parameters());
+    solve::Integrator<Lanes, loading::Programme, Blind> integrator(plan, members_[0].topology(), parameters_,
+                                                                   solve::StepControl{});
+    Queue queue{*this, poisoned};
+    integrator.run_queue(queue);
+  }
+
+  std::vector<double> state_alone(int number) {
+    const auto at = static_cast<std::size_t>(number);
+    const LegUnderLoad& shipped = members_[at];
+    const solve::StepPlan plan(shipped.topology(), shipped.parameters());
+    solve::Integrator<double, loading::Programme, Blind> integrator(plan, shipped.topology(), shipped.parameters(), {});
+    integrator.run({{{&shipped.programme, &blind_, start_time, end_time - number, initial_[at]}}});
+    return integrator.state(0);
+  }
+
+  std::vector<LegUnderLoad> members_;
+  std::vector<std::vector<double>> initial_;
+  network::Parameters<Lanes> parameters_;
+  Blind blind_;
+  std::array<solve::RunCount, count> counts_{};
+  std::array<std::vector<double>, count> states_;
+};
+
+TEST_F(ManyMembers, HaveTheBitsThatTheyHaveAloneWhoeverWasInTheirLane) {
+  for (const bool poisoned : {false, true}) {
+    run(poisoned);
+    for (int number = 0; number < count; ++number) {
+      const auto at = static_cast<std::size_t>(number);
+      if (poisoned && (number == broken || number == strict)) continue;
+      EXPECT_EQ(counts_[at].status, solve::Status::ok) << number;
+      const std::vector<double> alone = state_alone(number);
+      EXPECT_EQ(std::memcmp(alone.data(), states_[at].data(), alone.size() * sizeof(double)), 0) << number;
+    }
+  }
+  EXPECT_EQ(counts_[broken].status, solve::Status::non_finite);
+  EXPECT_EQ(counts_[strict].status, solve::Status::step_too_small);
+}
+
 }  // namespace
 }  // namespace saphena::test

@@ -13,6 +13,7 @@ from saphena.cite import cite, references
 from saphena.errors import InputError, NumericsError, StoreError
 from saphena.results import Result, Value, compare, save
 from saphena.scenario import Scenario, load, parse
+from saphena.sweep import Sweep, merge, open_sweep
 
 __version__: str = _core.build_info()["version"]
 
@@ -22,12 +23,15 @@ __all__ = [
     "Result",
     "Scenario",
     "StoreError",
+    "Sweep",
     "Value",
     "__version__",
     "cite",
     "compare",
     "evidence",
     "load",
+    "merge",
+    "open_sweep",
     "parse",
     "references",
     "save",

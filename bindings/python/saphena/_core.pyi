@@ -12,7 +12,9 @@ from saphena.errors import StoreError as StoreError
 
 _Path: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 _Array: TypeAlias = npt.NDArray[np.float64]
-_StatusName: TypeAlias = Literal["ok", "step_too_small", "non_finite", "too_many_steps", "negative_volume", "interrupted"]
+_StatusName: TypeAlias = Literal[
+    "ok", "step_too_small", "non_finite", "too_many_steps", "negative_volume", "interrupted", "impossible", "pending"
+]
 
 class _BuildInfo(TypedDict):
     version: str
@@ -60,6 +62,16 @@ class _InputTable(TypedDict):
     doc: str
     action: bool
     keys: list[_InputKey]
+
+class _Parameter(TypedDict):
+    name: str
+    unit: str
+    is_text: bool
+
+class _SweepSummary(TypedDict):
+    members: int
+    run: int
+    failed: int
 
 class _SourcedValue(TypedDict):
     value: float
@@ -163,6 +175,32 @@ def simulate(scenario: Scenario, progress: Callable[[float], None] | None = None
 def save(path: _Path, scenarios: Sequence[Scenario], results: Sequence[MemberResult], command_line: str, replace: bool) -> None:
     """Writes a result file."""
 
+@final
+class Running:
+    """How a sweep is run."""
+
+    def __init__(self, threads: int, lanes: int, chunk: tuple[int, int], resume: bool, replace: bool) -> None: ...
+
+@final
+class Plan:
+    """Who the members of a sweep are."""
+
+    def __init__(self, text: str, label: _Path, protocols: Sequence[tuple[_Path, str, Sequence[tuple[str, str]]]]) -> None: ...
+    def __len__(self) -> int: ...
+    @property
+    def parameters(self) -> list[_Parameter]: ...
+    def inputs(self, member: int) -> list[str]:
+        """Texts of the parameters of a member."""
+
+    def scenario(self, member: int) -> Scenario:
+        """The scenario of a member."""
+
+    def run(self, path: _Path, how: Running, progress: Callable[[int, int], None] | None = None) -> _SweepSummary:
+        """Runs the members into a file; `progress(done, failed)` is called after each."""
+
+def merge_sweeps(path: _Path, parts: Sequence[_Path], replace: bool) -> None:
+    """Joins the parts of a sweep."""
+
 def metric_list() -> list[_Metric]:
     """Every metric: name, unit, group, definition."""
 
@@ -174,6 +212,9 @@ def element_list() -> list[_Element]:
 
 def input_table_list() -> list[_InputTable]:
     """Every table of a scenario file with its keys."""
+
+def sweep_table_list() -> list[_InputTable]:
+    """Every table of a sweep file with its keys."""
 
 def build_info() -> _BuildInfo:
     """What the engine was built from and with."""

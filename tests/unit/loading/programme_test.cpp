@@ -159,7 +159,7 @@ TEST(Programme, TellsBladderAndInterfacePressureApart) {
   EXPECT_NEAR(skin[22], 0.94 * 50.0 + 20.0, 1e-9);
   EXPECT_NEAR(skin[5], 20.0, 1e-9);
   // Half the circumference under 30 cm of sleeve, all of it under the garment but for half an edge at each end.
-  EXPECT_NEAR(programme.mean_load(5.0), (0.5 * 0.94 * 50.0 * 30.0 + 20.0 * (98.0 - 0.75)) / 98.0, 1e-9);
+  EXPECT_NEAR(programme.interface_pressure(5.0, skin), (0.5 * 0.94 * 50.0 * 30.0 + 20.0 * (98.0 - 0.75)) / 98.0, 1e-9);
   programme.bladder_pressure(-5.0, bladder);
   EXPECT_THAT(bladder, testing::Each(0.0));
 }

@@ -48,7 +48,7 @@ TEST(WriteResults, LaysMembersOutAsThePageOfTheFormatSays) {
   const std::vector<StoredMember> members{{&still, &first}, {&stroked, &second}};
   store::write_results(folder / "two.h5", members, {"saphena compare", false});
   const FileReader reader(folder / "two.h5");
-  EXPECT_EQ(reader.text_attribute("/", "format_version"), "1.1");
+  EXPECT_EQ(reader.text_attribute("/", "format_version"), store::format_version);
   EXPECT_EQ(reader.text_attribute("/", "subjects"), "healthy_adult");
   EXPECT_EQ(reader.text_attribute("/", "command_line"), "saphena compare");
   EXPECT_THAT(reader.axes("metrics/outflow_mean"), ElementsAre("member"));

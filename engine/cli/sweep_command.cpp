@@ -1,0 +1,185 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/progress.hpp"
+#include "cli/report.hpp"
+#include "store/sweep_input.hpp"
+#include "store/sweep_store.hpp"
+#include "sweep/lane_kernel.hpp"
+
+namespace saphena::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// "2/8": the second of eight parts.
+store::Chunk parse_chunk(const std::string& text) {
+  store::Chunk chunk;
+  char rest = 0;
+  if (text.empty()) return chunk;
+  if (std::sscanf(text.c_str(), "%zu/%zu%c", &chunk.number, &chunk.count, &rest) != 2 || chunk.number < 1 ||
+      chunk.number > chunk.count)
+    throw scenario::InputError({.file = "--chunk",
+                                .seen = text,
+                                .expected = "I/N with I from 1 to N, such as 2/8",
+                                .message = "this is no part of a sweep"});
+  return chunk;
+}
+
+int parse_lanes(const std::string& text) {
+  if (text == "auto") return 0;
+  const int lanes = text == "8" ? 8 : text == "4" ? 4 : text == "1" ? 1 : -1;
+  std::string known = "auto, 1";
+  if (sweep::widest_lanes() >= 4) known += ", 4";
+  if (sweep::widest_lanes() >= 8) known += ", 8";
+  if (lanes < 0 || lanes > sweep::widest_lanes())
+    throw scenario::InputError({.file = "--lanes",
+                                .seen = text,
+                                .expected = "one of " + known,
+                                .message = "this machine cannot carry so many members side by side"});
+  return lanes;
+}
+
+double seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+
+/// Adds up the time that something takes.
+class Stopwatch {
+ public:
+  template <class Work>
+  void time(Work work) {
+    const auto began = Clock::now();
+    work();
+    spent_ += Clock::now() - began;
+  }
+  double seconds() const { return std::chrono::duration<double>(spent_).count(); }
+
+ private:
+  Clock::duration spent_{};
+};
+
+/// How many members have ended how, and how long the rest will take.
+class SweepProgress {
+ public:
+  SweepProgress(std::size_t members, std::size_t before) : members_(members), done_(before), before_(before) {}
+
+  void add(solve::Status status) {
+    ++done_;
+    if (status != solve::Status::ok) ++failed_;
+    line_.show([&] { return text(); });
+  }
+  std::size_t failed() const { return failed_; }
+  std::size_t run() const { return done_ - before_; }
+  double rate() const { return static_cast<double>(run()) / std::max(seconds(Clock::now() - began_), 1e-9); }
+  double wall_seconds() const { return seconds(Clock::now() - began_); }
+
+ private:
+  std::string text() const {
+    const double left = static_cast<double>(members_ - done_) / std::max(rate(), 1e-9);
+    return fmt::format("{} of {} members, {} failed, {:.1f} per second, {:.0f} s left", done_, members_, failed_,
+                       rate(), left);
+  }
+
+  std::size_t members_, done_, before_;
+  std::size_t failed_ = 0;
+  Clock::time_point began_ = Clock::now();
+  ProgressLine line_;
+};
+
+std::string megabytes(std::uint64_t bytes) { return fmt::format("{:.1f} MB", 1e-6 * static_cast<double>(bytes)); }
+
+void announce(const store::SweepStore& file, std::size_t missing) {
+  const store::Prediction& predicted = file.prediction();
+  if (missing == 0) {
+    fmt::print(stderr, "nothing to do: every member is in the file\n");
+    return;
+  }
+  fmt::print(stderr, "{} of {} members to run; the file will take at most {}, and {} beside it until it is done\n",
+             missing, file.member_count(), megabytes(predicted.file), megabytes(predicted.journal));
+}
+
+struct Ended {
+  const store::SweepStore& file;
+  const SweepProgress& progress;
+  const Stopwatch& output;
+  bool complete;
+};
+
+void summarise(const SweepRequest& request, const Ended& ended) {
+  const auto& [file, progress, output, complete] = ended;
+  const std::size_t missing = complete ? 0 : file.missing().size();
+  if (request.json)
+    fmt::print("{}\n", json_text({{"output", request.output},
+                                  {"members", file.member_count()},
+                                  {"run", progress.run()},
+                                  {"failed", progress.failed()},
+                                  {"missing", missing},
+                                  {"complete", complete},
+                                  {"wall_seconds", progress.wall_seconds()},
+                                  {"output_seconds", output.seconds()},
+                                  {"members_per_second", progress.rate()}}));
+  else if (progress.run() > 0)
+    fmt::print("{}: {} members run in {:.1f} s ({:.1f} per second), {} failed, {} missing\n", request.output,
+               progress.run(), progress.wall_seconds(), progress.rate(), progress.failed(), missing);
+}
+
+/// One member alone, as `run` would have it.
+Exit run_member(const SweepRequest& request, const sweep::Plan& plan) {
+  if (static_cast<std::size_t>(request.member) >= plan.size())
+    throw scenario::InputError({.file = "--member",
+                                .seen = std::to_string(request.member),
+                                .expected = fmt::format("a number from 0 to {}", plan.size() - 1),
+                                .message = "the sweep has no such member"});
+  const auto member = static_cast<std::size_t>(request.member);
+  for (const auto& [path, value] : plan.inputs(member).overrides) fmt::print(stderr, "{} = {}\n", path, value);
+  RunRequest alone;
+  alone.output = request.output;
+  alone.json = request.json;
+  alone.force = request.force;
+  alone.command_line = request.command_line;
+  return run_scenario(plan.scenario(member), alone);
+}
+
+}  // namespace
+
+Exit sweep(const SweepRequest& request) {
+  const sweep::Plan plan = sweep::load_plan(request.file);
+  if (request.member >= 0) return run_member(request, plan);
+  if (request.output.empty())
+    throw scenario::InputError(
+        {.file = "saphena sweep", .expected = "-o OUT.h5", .message = "it is not said where the results go"});
+  const sweep::BatchSettings settings{request.threads, parse_lanes(request.lanes)};
+  catch_interrupts();
+  store::SweepStore file(request.output, plan, {request.resume, request.force, parse_chunk(request.chunk)});
+  const std::vector<std::size_t> missing = file.missing();
+  announce(file, missing.size());
+  SweepProgress progress(file.member_count(), file.member_count() - missing.size());
+  Stopwatch output;
+  const bool complete = sweep::run_batch(plan, missing, settings,
+                                         {[&](sweep::Outcome&& outcome) {
+                                            output.time([&] { file.take(outcome); });
+                                            progress.add(outcome.count.status);
+                                          },
+                                          [] { return !interrupt_wanted(); }});
+  output.time([&] { file.finish(); });
+  summarise(request, {file, progress, output, complete});
+  if (complete) return done;
+  fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {} --resume\n", request.file, request.output);
+  return interrupted;
+}
+
+Exit merge(const MergeRequest& request) {
+  std::vector<std::filesystem::path> parts(request.parts.begin(), request.parts.end());
+  store::merge_sweeps(request.output, parts, request.force);
+  const store::SweepState state = store::read_sweep_state(request.output);
+  if (request.json)
+    fmt::print("{}\n", json_text({{"output", request.output}, {"members", state.count}, {"parts", parts.size()}}));
+  else
+    fmt::print("{}: {} members from {} parts\n", request.output, state.count, parts.size());
+  return done;
+}
+
+}  // namespace saphena::cli

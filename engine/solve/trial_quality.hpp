@@ -1,0 +1,35 @@
+#pragma once
+// Whether a trial step may be accepted: two numbers for every lane.
+
+#include "network/topology.hpp"
+#include "solve/rosenbrock_w.hpp"
+
+namespace saphena::solve {
+
+template <class T>
+struct TrialQuality {
+  T error_norm{0.0};    ///< 1 is just acceptable
+  T least_volume{1.0};  ///< mL: of the emptiest compartment; at most 1
+};
+
+/// Root mean square of the errors that count over the tolerance, and the emptiest compartment.
+template <class T>
+TrialQuality<T> judge_trial(const network::Topology& topology, const Trial<T>& trial, const T& tolerance) {
+  using math::abs, math::sqrt;
+  T sum(0.0);
+  int judged = 0;
+  for (std::size_t s = 0; s < topology.states.size(); ++s) {
+    const double scale = topology.states[s].scale;
+    if (scale == elements::unbounded) continue;
+    const T relative = trial.error[s] / (scale + abs(trial.state[s]));
+    sum += relative * relative;
+    ++judged;
+  }
+  TrialQuality<T> quality;
+  quality.error_norm = sqrt(sum / T(judged)) / tolerance;
+  for (const network::Node& node : topology.nodes)
+    if (!node.reservoir) quality.least_volume = math::minimum(quality.least_volume, trial.state[node.volume]);
+  return quality;
+}
+
+}  // namespace saphena::solve

@@ -1,0 +1,67 @@
+#pragma once
+// One run, prepared and measured; how it is carried through time is left to others.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "measure/metrics.hpp"
+#include "scenario/scenario.hpp"
+#include "solve/status.hpp"
+
+namespace saphena::sweep {
+
+/// How well blood was kept account of.
+struct Conservation {
+  double leg_residual = 0.0;      ///< largest |change of leg blood - inflow + outflow| over total inflow
+  double network_residual = 0.0;  ///< likewise for the whole network at the end
+};
+
+struct WindowMetrics {
+  measure::Window window;
+  std::vector<double> values;  ///< in the order of measure::metrics()
+};
+
+struct MemberResult {
+  solve::RunCount count;
+  Conservation conservation;
+  double settling_drift = 0.0;  ///< mL/min: change of leg blood at the end of settling; small when settled
+  measure::Rest rest;
+  std::vector<WindowMetrics> windows;  ///< the first is the whole run, then one per action
+  measure::Recording recording;
+  std::vector<loading::Span> segments;
+  double wall_seconds = 0.0;
+};
+
+/// A leg with everything that is done to it and everything that watches it, ready to be carried through time. Its parts
+/// refer to each other, so it stays where it was made.
+class Member {
+ public:
+  /// `scenario` must outlive the member. Throws std::invalid_argument when the subject cannot be divided so.
+  explicit Member(const scenario::Scenario& scenario);
+  Member(const Member&) = delete;
+  Member& operator=(const Member&) = delete;
+
+  const scenario::RunSettings& run() const { return scenario_->run; }
+  const anatomy::Leg& leg() const { return leg_; }
+  const network::Topology& topology() const { return leg_.network.topology; }
+  const network::Parameters<double>& parameters() const { return leg_.network.parameters; }
+  const loading::Programme& programme() const { return programme_; }
+  measure::Recorder& recorder() { return recorder_; }
+  double start() const { return -run().settle; }
+  double end() const { return run().duration; }
+  const std::vector<double>& initial() const { return initial_; }
+
+  /// What came out, given how the run ended and in which state. To be called once.
+  MemberResult measure(const solve::RunCount& count, const std::vector<double>& last);
+
+ private:
+  const scenario::Scenario* scenario_;
+  anatomy::Leg leg_;
+  loading::Programme programme_;
+  measure::Probe probe_;
+  measure::Recorder recorder_;
+  std::vector<double> initial_;
+};
+
+}  // namespace saphena::sweep

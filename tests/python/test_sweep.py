@@ -1,0 +1,203 @@
+"""Sweeps from Python: what comes out, and that it does not matter who ran what."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from short_sweep import scenario, sweep
+
+import saphena as sa
+from saphena import _core
+
+
+def test_a_sweep_gives_metrics_parameters_and_status_over_members(tmp_path: Path) -> None:
+    data = sweep().run(tmp_path / "out.h5", progress=False)
+    assert data.sizes["member"] == 9
+    assert data["ejected_volume"].attrs["units"] == "mL"
+    assert data["action.device.pressure"].attrs["units"] == "mmHg"
+    assert (data["status"] == 0).all()
+    assert (data["network_residual"] < 1e-9).all()
+    assert data.attrs["members"] == 9
+
+
+def test_a_member_is_what_its_scenario_gives_alone(tmp_path: Path) -> None:
+    plan = sweep()
+    data = plan.run(tmp_path / "out.h5", progress=False)
+    for member in (0, 4, 8):
+        alone = plan.scenario(member).run()
+        for name, value in alone.metrics.items():
+            np.testing.assert_array_equal(data[name].values[member], float(value))
+        assert plan.parameters()["action.device.pressure"][member].split()[1] == "mmHg"
+
+
+def test_members_do_not_depend_on_threads_lanes_or_chunks(tmp_path: Path) -> None:
+    plan = sweep(signals=["femoral_vein_flow", "deep_vein_area"], record_every="0.5 s", windows=True)
+    plan.run(tmp_path / "one.h5", progress=False, threads=1, lanes=1)
+    plan.run(tmp_path / "all.h5", progress=False)
+    parts = [tmp_path / f"part{i}.h5" for i in (1, 2, 3)]
+    for number, part in enumerate(parts, 1):
+        plan.run(part, progress=False, chunk=(number, 3))
+    data = sa.merge(tmp_path / "merged.h5", [parts[2], parts[0], parts[1]])
+    whole = (tmp_path / "one.h5").read_bytes()
+    assert (tmp_path / "all.h5").read_bytes() == whole
+    assert (tmp_path / "merged.h5").read_bytes() == whole
+    assert data["femoral_vein_flow"].dtype == np.float32
+    assert data["deep_vein_area"].dims == ("member", "time", "place")
+    assert data["window_ejected_volume"].dims == ("member", "window")
+
+
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_executors_make_the_same_file(tmp_path: Path, kind: str) -> None:
+    sweep().run(tmp_path / "here.h5", progress=False)
+    executor: Executor = ThreadPoolExecutor(2) if kind == "threads" else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    with executor:
+        sweep().run(tmp_path / "there.h5", executor=executor, progress=False, chunks=3)
+    assert (tmp_path / "there.h5").read_bytes() == (tmp_path / "here.h5").read_bytes()
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_dask_makes_the_same_file(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("dask.distributed")
+    sweep().run(tmp_path / "here.h5", progress=False)
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        sweep().run(tmp_path / "there.h5", executor=client.get_executor(), progress=False, chunks=3)
+    assert (tmp_path / "there.h5").read_bytes() == (tmp_path / "here.h5").read_bytes()
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("dask.distributed")
+    plan = sweep(40)
+    plan.run(tmp_path / "here.h5", progress=False)
+    there = tmp_path / "there.h5"
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+        ThreadPoolExecutor(1) as waiting,
+    ):
+        victim = next(iter(client.run(os.getpid).values()))
+        executor = client.get_executor(retries=3)
+        task = waiting.submit(plan.run, there, executor, False, chunks=2)
+        while not any(journal.stat().st_size > 1000 for journal in tmp_path.glob("there.h5.part*.journal")):
+            assert not task.done()
+            time.sleep(0.005)
+        os.kill(victim, signal.SIGKILL)
+        task.result(timeout=120)
+    assert there.read_bytes() == (tmp_path / "here.h5").read_bytes()
+
+
+def test_a_sweep_can_be_sent_to_another_process() -> None:
+    plan = sweep()
+    copy = pickle.loads(pickle.dumps(plan))
+    pd.testing.assert_frame_equal(copy.parameters(), plan.parameters())
+
+
+def test_a_table_sets_members_one_by_one(tmp_path: Path) -> None:
+    table = pd.DataFrame({"action.device.pressure [mmHg]": [30.0, 60.0], "subject.venous_compliance_scale": [1.0, 1.2]})
+    data = sa.Sweep(scenario(), table=table).run(tmp_path / "out.h5", progress=False)
+    np.testing.assert_array_equal(data["action.device.pressure"], [30.0, 60.0])
+    assert data["action.device.pressure"].attrs["units"] == "mmHg"
+    np.testing.assert_array_equal(data["subject.venous_compliance_scale"], [1.0, 1.2])
+
+
+def test_a_problem_of_salib_names_the_paths(tmp_path: Path) -> None:
+    problem = {"num_vars": 1, "names": ["action.device.pressure"], "bounds": [[20, 90]]}
+    samples = np.array([[25.0], [50.0], [75.0]])
+    data = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"}).run(tmp_path / "out.h5", progress=False)
+    assert np.ptp(data["ejected_volume"].values) > 0.0
+
+
+def test_a_saltelli_sample_gives_sobol_indices(tmp_path: Path) -> None:
+    sample = pytest.importorskip("SALib.sample.sobol")
+    analysis = pytest.importorskip("SALib.analyze.sobol")
+    problem = {
+        "num_vars": 2,
+        "names": ["action.device.pressure", "subject.venous_compliance_scale"],
+        "bounds": [[20, 90], [0.7, 1.3]],
+    }
+    samples = sample.sample(problem, 8, calc_second_order=False, seed=1)
+    plan = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"})
+    data = plan.run(tmp_path / "out.h5", progress=False)
+    assert data.sizes["member"] == len(samples)
+    indices = analysis.analyze(problem, data["tissue_pressure_peak"].values, calc_second_order=False, seed=1)
+    assert indices["ST"][0] > indices["ST"][1], "tissue pressure follows the sleeve and not the veins"
+
+
+def test_lists_make_a_grid_and_protocols_are_crossed_with_subjects(tmp_path: Path) -> None:
+    stronger = scenario().with_({"action.device.pressure": "80 mmHg", "title": "stronger"})
+    plan = sa.Sweep([scenario(), stronger], cohort={"name": "healthy_adults", "members": 3})
+    data = plan.run(tmp_path / "out.h5", progress=False)
+    assert data.sizes["member"] == 6
+    numbers = data["subject_number"].values
+    np.testing.assert_array_equal(numbers, [0, 0, 1, 1, 2, 2])
+    perfusion = data["subject.perfusion_scale"].values
+    np.testing.assert_array_equal(perfusion[0::2], perfusion[1::2])
+    assert len(set(perfusion)) == 3
+    grid = sa.Sweep(scenario(), {"action.device.pressure": ["30 mmHg", "60 mmHg"], "run.duration": ["4 s", "5 s"]})
+    assert len(grid) == 4
+
+
+def test_an_impossible_member_is_a_status_and_not_an_end(tmp_path: Path) -> None:
+    table = pd.DataFrame({"subject.venous_compliance_scale": [1.0, -3.0, 1.2]})
+    data = sa.Sweep(scenario(), table=table).run(tmp_path / "out.h5", progress=False)
+    assert data["status"].values.tolist() == [0, 6, 0]
+    assert "venous_compliance_scale" in str(data["message"].values[1])
+    assert np.isnan(data["ejected_volume"].values[1])
+
+
+def test_what_a_callback_raises_stops_the_sweep_and_it_can_go_on(tmp_path: Path) -> None:
+    plan, out = sweep(30), tmp_path / "out.h5"
+
+    def give_up(done: int, failed: int) -> None:
+        if done >= 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        plan._plan.run(out, _core.Running(1, 1, (1, 1), False, False), give_up)
+    assert 3 <= (sa.open_sweep(out)["status"] == 0).sum() < 30
+    with pytest.raises(sa.StoreError, match="unfinished"):
+        plan.run(out, progress=False)
+    resumed = plan.run(out, progress=False, resume=True)
+    assert (resumed["status"] == 0).all()
+    plan.run(tmp_path / "whole.h5", progress=False)
+    assert out.read_bytes() == (tmp_path / "whole.h5").read_bytes()
+
+
+def test_progress_counts_members(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sweep(3).run(tmp_path / "out.h5", progress=True)
+    assert "3/3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("vary", "design", "words"),
+    [
+        ({"action.device.presure": ("20 mmHg", "30 mmHg")}, {"members": 3}, "presure"),
+        ({"action.device.pressure": ("20 mmHg", "30 s")}, {"members": 3}, "mmHg"),
+        ({"action.device.pressure": ("40 mmHg", "30 mmHg")}, {"members": 3}, "low"),
+        ({"action.device.pressure": (20, 30)}, {"members": 3}, "unit"),
+        ({"action.device.pressure": ("20 mmHg", "30 mmHg")}, {}, "members"),
+        ({"action.device.pressure": ("20 mmHg", "30 mmHg")}, {"members": 3, "method": "grid"}, "grid"),
+        ({"action.device.pressure": ("20 mmHg", "30 mmHg")}, {"members": 3, "signals": ["femoral_vein_flo"]}, "femoral_vein_flow"),
+        (
+            {"action.device.pressure": ("20 mmHg", "30 mmHg")},
+            {"members": 3, "cohort": {"name": "heathy_adults", "members": 2}},
+            "healthy_adults",
+        ),
+        ({}, {}, "nothing varies"),
+    ],
+)
+def test_a_wrong_plan_is_told_before_anything_runs(vary: dict[str, Any], design: dict[str, Any], words: str) -> None:
+    with pytest.raises(sa.InputError, match=words):
+        sa.Sweep(scenario(), vary, **design)
