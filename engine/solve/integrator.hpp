@@ -161,7 +161,7 @@ class Integrator {
     measure_error();
   }
 
-  /// Root mean square of the errors that count, and the emptiest compartment, for every lane.
+  /// Root mean square of the errors that count, and the least volume or mass, for every lane.
   void measure_error() {
     T sum(0.0);
     int judged = 0;
@@ -176,6 +176,7 @@ class Integrator {
     least_volume_ = T(1.0);
     for (const network::Node& node : topology_->nodes)
       if (!node.reservoir) least_volume_ = math::minimum(least_volume_, new_state_[at(node.volume)]);
+    for (const int mass : topology_->masses) least_volume_ = math::minimum(least_volume_, new_state_[at(mass)]);
   }
 
   void judge(int l) {
