@@ -22,6 +22,7 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
     : leg_(&leg),
       programme_(&programme),
       equations_(leg.network.topology, leg.network.parameters),
+      tissue_(leg),
       ankle_(leg.segment_at(leg.subject.ankle_place)),
       popliteal_(leg.segment_at(leg.subject.knee_place)),
       groin_(leg.segment_count() - 1),
@@ -46,6 +47,9 @@ void Probe::read(double time, const double* states, const double* channels, Read
   reading.ankle_vein_pressure = pressure(fields, (superficial_ ? map.superficial : map.deep)[at(ankle_)]);
   reading.femoral_vein_pressure = pressure(fields, map.deep[at(groin_)]);
   if (places != nullptr) read_places(time, fields, states, channels, *places);
+  if (map.tissue.empty()) return;
+  tissue_.read(states, reading);
+  if (places != nullptr) tissue_.read_places({fields, states, channels}, *places);
 }
 
 void Probe::read_flows(const double* states, Reading& reading) const {

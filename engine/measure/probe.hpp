@@ -3,6 +3,7 @@
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
 #include "measure/reading.hpp"
+#include "measure/tissue_probe.hpp"
 #include "network/right_hand_side.hpp"
 
 namespace saphena::measure {
@@ -30,6 +31,7 @@ class Probe {
   const anatomy::Leg* leg_;
   const loading::Programme* programme_;
   network::RightHandSide<double> equations_;
+  TissueProbe tissue_;
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   int ankle_, popliteal_, groin_;
