@@ -48,6 +48,10 @@ class CollectorBuilder {
   }
 
  private:
+  // Leaflets move within 0.1-0.2 s at 1 mmHg (films of rat lymphatics, Davis 2011); slower ones let a wave run back.
+  static constexpr double leaflet_opening = 5.0;   // 1/(mmHg s)
+  static constexpr double leaflet_closing = 10.0;  // 1/(mmHg s)
+
   double length(int s) const { return leg_.segments[at(s)].length(); }
   static std::string label(const PathwayPlan& plan, const char* what, int s) {
     return plan.name + "_" + what + "[" + std::to_string(s) + "]";
@@ -98,7 +102,9 @@ class CollectorBuilder {
          .from_length = length(s),
          .to_length = length(s + 1),
          .viscosity = c_.lymph_viscosity,
-         .leak = c_.valve_leak});
+         .leak = c_.valve_leak,
+         .opening_rate = leaflet_opening,
+         .closing_rate = leaflet_closing});
   }
 
   void add_lymph_nodes(const PathwayPlan& plan) {

@@ -29,7 +29,8 @@ TEST(LymphVessel, HasNoPressureAtItsReferenceVolume) { EXPECT_EQ(LymphVessel::tr
 TEST(LymphVessel, FollowsTheExponentialWallOfPublishedChains) {
   for (const double stretch : {0.8, 1.0, 1.2, 1.4}) {
     const double published = std::exp(5.6 * (stretch - 1.0)) - std::pow(stretch, -3.0);
-    EXPECT_NEAR(LymphVessel::transmural({}, 0.05 * stretch * stretch).pressure, published, 0.35 * (1.0 + published))
+    EXPECT_NEAR(LymphVessel::transmural({}, 0.05 * stretch * stretch).pressure, published,
+                0.35 * (1.0 + std::abs(published)))
         << stretch;
   }
 }
