@@ -29,7 +29,9 @@ void fill_compartments(const network::Network& network, const std::vector<double
     const double tissue = node.tissue == network::none ? 0.0 : states[static_cast<std::size_t>(node.tissue)];
     const double outside = channels[static_cast<std::size_t>(node.outside_channel)] + tissue;
     const double weight = network.parameters.specific_weight * channels[static_cast<std::size_t>(node.height_channel)];
-    states[static_cast<std::size_t>(node.volume)] = volume_at<Element>(parameters[i], head - weight - outside);
+    const double volume = volume_at<Element>(parameters[i], head - weight - outside);
+    states[static_cast<std::size_t>(node.volume)] = volume;
+    if (node.crept_volume != network::none) states[static_cast<std::size_t>(node.crept_volume)] = volume;
   }
 }
 

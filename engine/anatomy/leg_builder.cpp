@@ -53,12 +53,9 @@ class LegBuilder {
                                                           {network::none, Channels::arterial_pressure, Channels::zero});
     map.atrium =
         network_.add_compartment<Reservoir>("atrium", {}, {network::none, Channels::atrial_pressure, Channels::zero});
-    const double stiffness = subject_.caval_stiffness;
-    const double area = circle_area(subject_.caval_diameter);
-    caval_ = {area, stiffness, 1.0};
-    map.caval = network_.add_compartment<CollapsibleVein>(
-        "caval_vein", {area, subject_.caval_length, stiffness},
-        {network::none, Channels::abdominal_pressure, Channels::caval_height});
+    caval_ = {circle_area(subject_.caval_diameter), subject_.caval_stiffness, 1.0};
+    map.caval = add_vein("caval_vein", caval_, {network::none, Channels::abdominal_pressure, Channels::caval_height},
+                         subject_.caval_length);
     // Under the diaphragm the vena cava is squeezed by the abdomen: a waterfall when that presses harder than the
     // atrium.
     network_.add_process<StarlingResistor>({map.caval, map.atrium, map.caval},
@@ -103,7 +100,10 @@ class LegBuilder {
   }
 
   int add_vein(const std::string& name, const LumpedVein& vein, const Surroundings& surroundings, double length) {
-    return network_.add_compartment<CollapsibleVein>(name, {vein.reference_area, length, vein.stiffness}, surroundings);
+    const int node = network_.add_compartment<CollapsibleVein>(
+        name, {vein.reference_area, length, vein.stiffness, subject_.wall_viscous_stiffness}, surroundings);
+    network_.add_process<WallCreep>({node, network_.crept_volume_of(node)}, {subject_.wall_relaxation_time});
+    return node;
   }
 
   /// Perfusion and compliance of a segment are means over the regions it lies in.
@@ -223,9 +223,11 @@ class LegBuilder {
     const Conduit::Parameters<double> conduit{.from_length = from.length,
                                               .from_count = from.vein.count,
                                               .from_reference_area = from.vein.reference_area,
+                                              .from_stiffness = from.vein.stiffness,
                                               .to_length = to.length,
                                               .to_count = to.vein.count,
                                               .to_reference_area = to.vein.reference_area,
+                                              .to_stiffness = to.vein.stiffness,
                                               .density = subject_.blood_density,
                                               .viscosity = subject_.blood_viscosity,
                                               .recovery = subject_.kinetic_recovery,

@@ -116,7 +116,7 @@ double reference_area(double area, double pressure, double stiffness) {
   double high = elements::CollapsibleVein::highest_ratio;
   for (int i = 0; i < 60; ++i) {
     const double middle = 0.5 * (low + high);
-    (elements::CollapsibleVein::transmural(unit, middle).pressure < pressure ? low : high) = middle;
+    (elements::CollapsibleVein::relaxed(unit, middle).pressure < pressure ? low : high) = middle;
   }
   return area / (0.5 * (low + high));
 }

@@ -112,6 +112,8 @@ struct Subject {
   std::vector<ValveSite> valves;
   std::vector<PerforatorSite> perforators;
   double junction_leak = 1e-4;  ///< terminal valve of the great saphenous vein
+  double wall_viscous_stiffness = 15.0;
+  double wall_relaxation_time = 0.02;
   double valve_opening_rate = 5.0;
   double valve_closing_rate = 5.0;
   double valve_jet_length = 1.0;

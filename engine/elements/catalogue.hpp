@@ -9,6 +9,7 @@
 #include "elements/collapsible_vein.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
+#include "elements/flow_limitation.hpp"
 #include "elements/flow_meter.hpp"
 #include "elements/interstitium.hpp"
 #include "elements/lumen.hpp"
@@ -30,6 +31,7 @@
 #include "elements/valve.hpp"
 #include "elements/valved_conduit.hpp"
 #include "elements/venule_bed.hpp"
+#include "elements/wall_creep.hpp"
 
 namespace saphena::elements {
 
@@ -51,6 +53,7 @@ using Processes = std::tuple<  //
     PrescribedFlow,            //
     Microcirculation,          //
     TissuePressure,            //
+    WallCreep,                 //
     TissueLoad,                //
     CapillaryExchange,         //
     TissueLink,                //
@@ -63,10 +66,17 @@ using Processes = std::tuple<  //
 /// Laws that other elements are built with.
 using Parts = std::tuple<  //
     Lumen,                 //
+    FlowLimitation,        //
     Valve,                 //
     ArteriolarTone,        //
     OncoticPressure,       //
     Pacemaker>;
+
+/// Compartments with a second state, the crept volume of their wall.
+template <class Element>
+concept Creeping = requires(const typename Element::template Parameters<double>& p, double volume) {
+  Element::transmural(p, volume, volume);
+};
 
 /// Calls `visit(Page)` for every element.
 template <class Visit>

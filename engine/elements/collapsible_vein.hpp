@@ -14,21 +14,24 @@ struct CollapsibleVein {
       {"length", "cm", "l: length along the leg", 0.05, 100},
       {"stiffness", "mmHg", "K: half the bending stiffness of the wall; rho c0^2 / 7.5 for a wave speed c0 at A0", 0.01,
        50},
+      {"viscous_stiffness", "mmHg", "E: of the wall's viscous share, before it gives way", 0, 1000},
   };
   static constexpr Symbol variable_symbols[] = {
       {"volume", "mL", "V = A l: blood inside"},
+      {"crept_volume", "mL", "W: volume at which the viscous share bears nothing, see wall_creep"},
       {"pressure", "mmHg", "p: transmural pressure, inside minus outside"},
       {"slope", "mmHg/mL", "dp/dV"},
+      {"slope_by_crept", "mmHg/mL", "dp/dW"},
   };
-  static constexpr std::string_view references[] = {"flaherty1972", "shapiro1977", "brook2002"};
+  static constexpr std::string_view references[] = {"flaherty1972", "shapiro1977", "brook2002", "bertaglia2020"};
   static constexpr Page page{
       .name = "collapsible_vein",
       .summary = "A length of conduit vein whose wall is round when full and flattens when empty.",
-      .equation = "p = K (a^6 - a^(-3/2)),   a = A / A0,   A = V / l",
+      .equation = "p = K (a^6 - a^(-3/2)) + E (V - W) / (A0 l),   a = A / A0,   A = V / l",
       .sign = "p > 0 distends, p < 0 collapses.",
       .validity =
-          "0.01 < a < 4; outside, the law goes on along its tangent, so that a trial step of the solver never meets "
-          "a wall.",
+          "0.01 < a < 4; outside, the elastic law goes on along its tangent, so that a trial step of the solver never "
+          "meets a wall. The viscous share is linear: stretching when round; when flat, the tissue that must move.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -39,15 +42,24 @@ struct CollapsibleVein {
     T reference_area{1.0};
     T length{4.0};
     T stiffness{0.16};
+    T viscous_stiffness{15.0};
   };
 
-  static constexpr OwnState states[] = {{"volume", "mL", 0.5}};
+  static constexpr OwnState states[] = {{"volume", "mL", 0.5}, {"crept_volume", "mL", 0.5}};
 
   static constexpr double lowest_ratio = 0.01;
   static constexpr double highest_ratio = 4.0;
 
   template <class T>
-  static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {
+  static CreepingPressureLaw<T> transmural(const Parameters<T>& p, const T& volume, const T& crept_volume) {
+    const PressureLaw<T> elastic = relaxed(p, volume);
+    const T viscous = p.viscous_stiffness / (p.reference_area * p.length);
+    return {elastic.pressure + viscous * (volume - crept_volume), elastic.slope + viscous, -viscous};
+  }
+
+  /// After the viscous share has given way.
+  template <class T>
+  static PressureLaw<T> relaxed(const Parameters<T>& p, const T& volume) {
     const T reference_volume = p.reference_area * p.length;
     const T ratio = volume / reference_volume;
     const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "elements/contribution.hpp"
+#include "elements/flow_limitation.hpp"
 #include "elements/lumen.hpp"
 #include "elements/page.hpp"
 
@@ -13,9 +14,11 @@ struct Conduit {
       {"from_length", "cm", "l1: length of the distal vein", 0.05, 100},
       {"from_count", "1", "n1: how many equal veins run side by side", 1, 100},
       {"from_reference_area", "cm2", "A01: lumen of the distal vein at zero transmural pressure", 1e-4, 20},
+      {"from_stiffness", "mmHg", "K1: of its wall", 0.01, 50},
       {"to_length", "cm", "l2", 0.05, 100},
       {"to_count", "1", "n2", 1, 100},
       {"to_reference_area", "cm2", "A02", 1e-4, 20},
+      {"to_stiffness", "mmHg", "K2", 0.01, 50},
       {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
       {"viscosity", "mmHg s", "mu: of blood", 1e-6, 1e-3},
       {"recovery", "1", "r: share of the kinetic head regained where the flow widens; 0 none, 1 all", 0, 1},
@@ -26,7 +29,8 @@ struct Conduit {
       {"difference", "mmHg", "dh: distal less proximal head"},
       {"from_volume", "mL", "V1"},
       {"to_volume", "mL", "V2"},
-      {"drop", "mmHg", "R Q + kinetic"},
+      {"outside_fall", "mmHg", "D: outside pressure at the distal less that at the proximal vein"},
+      {"drop", "mmHg", "R Q + kinetic + limitation"},
       {"inertance", "mmHg s2/mL", "L"},
   };
   static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977"};
@@ -35,11 +39,12 @@ struct Conduit {
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
       // clang-format off
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1),   "
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp,   "
           "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
           "L = i (rho/2) (l1 u1 + l2 u2),   "
           "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
-          "k = 0.5",
+          "k = 0.5,   "
+          "dp: flow_limitation of the vein upstream, where D falls along the flow",
       // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
@@ -57,9 +62,11 @@ struct Conduit {
     T from_length{4.0};
     T from_count{1.0};
     T from_reference_area{0.4};
+    T from_stiffness{0.16};
     T to_length{4.0};
     T to_count{1.0};
     T to_reference_area{0.4};
+    T to_stiffness{0.16};
     T density{7.95e-4};
     T viscosity{2.63e-5};
     T recovery{0.5};
@@ -73,15 +80,16 @@ struct Conduit {
   };
   static constexpr OwnState states[] = {{"flow", "mL/s", 1.0}};
 
-  /// Head drop and inertance, with their derivatives by flow and by the two volumes.
+  /// Head drop and inertance, with their derivatives by flow, the two volumes and the outside fall.
   template <class T>
   struct Momentum {
-    T drop, drop_by_flow, drop_by_from, drop_by_to;
+    T drop, drop_by_flow, drop_by_from, drop_by_to, drop_by_fall;
     T inertance, inertance_by_from, inertance_by_to;
   };
 
   template <class T>
-  static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume) {
+  static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume,
+                              const T& outside_fall) {
     const Lumen::Opening<T> from = Lumen::opening<T>({p.from_length, p.from_reference_area}, from_volume);
     const Lumen::Opening<T> to = Lumen::opening<T>({p.to_length, p.to_reference_area}, to_volume);
     const T friction = 4.0 * pi * p.viscosity;
@@ -98,13 +106,17 @@ struct Conduit {
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
+    const auto limit = limitation(p, flow, from_volume, to_volume, outside_fall);
     return {
-        .drop = flow * (resistance + kinetic * square_rise),
-        .drop_by_flow = resistance + 2.0 * kinetic * square_rise,
+        .drop = flow * (resistance + kinetic * square_rise) + limit.value,
+        .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
         .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.square_slope +
-                                forward * by_round * from.roundness_slope),
+                                forward * by_round * from.roundness_slope) +
+                        forward * limit.by_volume,
         .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.square_slope +
-                              (1.0 - forward) * by_round * to.roundness_slope),
+                              (1.0 - forward) * by_round * to.roundness_slope) +
+                      (1.0 - forward) * limit.by_volume,
+        .drop_by_fall = limit.by_fall,
         .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
         .inertance_by_from = inertia * p.from_length * from.inverse_slope,
         .inertance_by_to = inertia * p.to_length * to.inverse_slope,
@@ -114,7 +126,8 @@ struct Conduit {
   template <class T, class View, class Sink>
   static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
     const T flow = view.state(ports.flow);
-    const Momentum<T> m = momentum(p, flow, view.volume(ports.from), view.volume(ports.to));
+    const Momentum<T> m = momentum(p, flow, view.volume(ports.from), view.volume(ports.to),
+                                   T(view.external(ports.from) - view.external(ports.to)));
     const T per_inertance = 1.0 / m.inertance;
     const T rate = (view.head(ports.from) - view.head(ports.to) - m.drop) * per_inertance;
     sink.flow(ports.from, ports.to, flow);
@@ -125,9 +138,26 @@ struct Conduit {
     sink.rate_by_volume(ports.flow, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * per_inertance, strong);
     sink.rate_by_volume(ports.flow, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * per_inertance, strong);
     sink.rate_by_state(ports.flow, ports.flow, -m.drop_by_flow * per_inertance, strong);
+    sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, weak);
+    sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, weak);
   }
 
  private:
+  /// Loss in the throat of the upstream vein, where outside pressure falls along the flow.
+  template <class T>
+  static FlowLimitation::Loss<T> limitation(const Parameters<T>& p, const T& flow, const T& from_volume,
+                                            const T& to_volume, const T& outside_fall) {
+    const auto forward = flow > T(0.0);
+    const FlowLimitation::Parameters<T> upstream{select(forward, p.from_length, p.to_length),
+                                                 select(forward, p.from_reference_area, p.to_reference_area),
+                                                 select(forward, p.from_stiffness, p.to_stiffness), p.density};
+    const T fall = math::maximum(T(select(forward, outside_fall, T(-outside_fall))), T(0.0));
+    auto loss = FlowLimitation::loss(upstream, flow, T(select(forward, from_volume, to_volume)), fall);
+    const T falls = select(fall > T(0.0), T(1.0), T(0.0));
+    loss.by_fall = falls * abs(loss.by_fall);  // backwards, loss and fall change their signs together
+    return loss;
+  }
+
   static constexpr double entry_loss = 0.5;  // k: of the kinetic head in a flattened vein
 };
 

@@ -40,4 +40,12 @@ struct PressureLaw {
   T slope;
 };
 
+/// Of a compartment whose wall creeps: also the slope with the crept volume.
+template <class T>
+struct CreepingPressureLaw {
+  T pressure;
+  T slope;
+  T slope_by_crept;
+};
+
 }  // namespace saphena::elements

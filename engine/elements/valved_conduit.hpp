@@ -47,7 +47,8 @@ struct ValvedConduit {
     const T flow = view.state(ports.flow);
     const T opening = view.state(ports.opening);
     const T difference = view.head(ports.from) - view.head(ports.to);
-    const auto m = Conduit::momentum(p.conduit, flow, view.volume(ports.from), view.volume(ports.to));
+    const auto m = Conduit::momentum(p.conduit, flow, view.volume(ports.from), view.volume(ports.to),
+                                     T(view.external(ports.from) - view.external(ports.to)));
     const auto loss = Valve::loss(p.valve, flow, opening);
     const auto inertance = Valve::inertance(p.valve, opening);
     const auto leaflet = Valve::leaflet_rate(p.valve, difference, opening);
@@ -62,6 +63,8 @@ struct ValvedConduit {
     sink.rate_by_volume(ports.flow, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * per_inertance, strong);
     sink.rate_by_volume(ports.flow, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * per_inertance, strong);
     sink.rate_by_state(ports.flow, ports.flow, -(m.drop_by_flow + loss.by_flow) * per_inertance, strong);
+    sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, weak);
+    sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, weak);
     sink.rate_by_state(ports.flow, ports.opening, -(loss.by_opening + rate * inertance.by_opening) * per_inertance,
                        strong);
     sink.rate(ports.opening, leaflet.value);

@@ -12,6 +12,7 @@ using loading::Channels;
 using loading::Depth;
 
 constexpr double pascal_per_mmhg = 133.322387415;
+constexpr double femoral_below_groin = 2.0;  // cm, in the common femoral vein
 constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -23,13 +24,27 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       programme_(&programme),
       equations_(leg.network.topology, leg.network.parameters),
       tissue_(leg),
-      ankle_(leg.segment_at(leg.subject.ankle_place)),
-      popliteal_(leg.segment_at(leg.subject.knee_place)),
-      groin_(leg.segment_count() - 1),
+      ankle_(leg, leg.subject.ankle_place),
+      popliteal_(leg, leg.subject.knee_place),
+      femoral_(leg, leg.subject.leg_length - femoral_below_groin),
       superficial_(!leg.map.superficial_flow.empty()) {}
 
 double Probe::pressure(const network::NodeFields<double>& fields, int node) const {
   return fields.transmural[at(node)] + fields.external[at(node)];
+}
+
+double Probe::pressure_at(const Site& site, const network::NodeFields<double>& fields,
+                          const std::vector<int>& nodes) const {
+  return site.between_middles([&](std::size_t segment) { return pressure(fields, nodes[segment]); });
+}
+
+/// How far the veins around are filled, times the lumen of the vein at the place.
+double Probe::deep_vein_area_at(const Site& site, const double* states) const {
+  const double filling = site.between_middles([&](std::size_t segment) {
+    const double volume = states[leg_->network.topology.nodes[at(leg_->map.deep[segment])].volume];
+    return volume / (leg_->segments[segment].length() * leg_->deep_veins[segment].reference_area);
+  });
+  return filling * leg_->deep_veins[site.segment].reference_area;
 }
 
 double Probe::superficial_vein_volume(const double* states, std::size_t segment) const {
@@ -44,8 +59,8 @@ void Probe::read(double time, const double* states, const double* channels, Read
   read_tissue(time, states, channels, reading);
   read_capillaries(fields, states, channels, reading);
   const anatomy::LegMap& map = leg_->map;
-  reading.ankle_vein_pressure = pressure(fields, (superficial_ ? map.superficial : map.deep)[at(ankle_)]);
-  reading.femoral_vein_pressure = pressure(fields, map.deep[at(groin_)]);
+  reading.ankle_vein_pressure = pressure_at(ankle_, fields, superficial_ ? map.superficial : map.deep);
+  reading.femoral_vein_pressure = pressure_at(femoral_, fields, map.deep);
   if (places != nullptr) read_places(time, fields, states, channels, *places);
   if (map.tissue.empty()) return;
   tissue_.read(states, reading);
@@ -55,15 +70,16 @@ void Probe::read(double time, const double* states, const double* channels, Read
 void Probe::read_flows(const double* states, Reading& reading) const {
   const anatomy::LegMap& map = leg_->map;
   const auto& nodes = leg_->network.topology.nodes;
-  const auto area = [&](int segment) {
-    return states[nodes[at(map.deep[at(segment)])].volume] / leg_->segments[at(segment)].length();
+  const auto flow_in = [&](const std::vector<int>& flows) {
+    return [&](std::size_t segment) { return states[flows[segment]]; };
   };
+  const double femoral_area = deep_vein_area_at(femoral_, states);
   reading.femoral_vein_flow = states[map.deep_flow.back()];
-  reading.popliteal_vein_flow = states[map.deep_flow[at(popliteal_)]];
-  reading.saphenous_vein_flow = superficial_ ? states[map.superficial_flow[at(popliteal_)]] : 0.0;
-  reading.femoral_vein_velocity = reading.femoral_vein_flow / area(groin_);
-  reading.popliteal_vein_velocity = reading.popliteal_vein_flow / area(popliteal_);
-  const double radius = std::sqrt(area(groin_) / elements::pi);
+  reading.popliteal_vein_flow = popliteal_.through(flow_in(map.deep_flow));
+  reading.saphenous_vein_flow = superficial_ ? popliteal_.through(flow_in(map.superficial_flow)) : 0.0;
+  reading.femoral_vein_velocity = reading.femoral_vein_flow / femoral_area;
+  reading.popliteal_vein_velocity = reading.popliteal_vein_flow / deep_vein_area_at(popliteal_, states);
+  const double radius = std::sqrt(femoral_area / elements::pi);
   reading.femoral_wall_shear =
       4.0 * leg_->subject.blood_viscosity * reading.femoral_vein_velocity / radius * pascal_per_mmhg;
   reading.femoral_valve_opening = map.femoral_valve == network::none ? not_defined : states[map.femoral_valve];
@@ -90,8 +106,8 @@ void Probe::read_tissue(double time, const double* states, const double* channel
   const double weight = leg_->network.parameters.specific_weight;
   reading.mean_load = programme_->mean_load(time);
   programme_->interface_pressure(time, loads_);
-  reading.femoral_site_load = loads_.back();
-  reading.popliteal_site_load = loads_[at(popliteal_)];
+  reading.femoral_site_load = loads_[femoral_.segment];
+  reading.popliteal_site_load = loads_[popliteal_.segment];
   reading.tissue_pressure_highest = 0.0;
   reading.perfusion_margin_lowest = 1e9;
   for (int s = 0; s < layout.segments; ++s) {

@@ -3,6 +3,7 @@
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
 #include "measure/reading.hpp"
+#include "measure/site.hpp"
 #include "measure/tissue_probe.hpp"
 #include "network/right_hand_side.hpp"
 
@@ -26,6 +27,8 @@ class Probe {
   void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels,
                    PlaceReading& places);
   double pressure(const network::NodeFields<double>& fields, int node) const;
+  double pressure_at(const Site& site, const network::NodeFields<double>& fields, const std::vector<int>& nodes) const;
+  double deep_vein_area_at(const Site& site, const double* states) const;
   double superficial_vein_volume(const double* states, std::size_t segment) const;
 
   const anatomy::Leg* leg_;
@@ -34,7 +37,7 @@ class Probe {
   TissueProbe tissue_;
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
-  int ankle_, popliteal_, groin_;
+  Site ankle_, popliteal_, femoral_;
   bool superficial_;  ///< without the superficial system its veins are cut off: nothing is read off them
 };
 

@@ -27,15 +27,15 @@ class NetworkBuilder {
     network_.parameters.specific_weight = specific_weight;
   }
 
-  /// Adds a compartment and its volume state; returns its node.
+  /// Adds a compartment with its states; returns its node.
   template <class Element>
   int add_compartment(const std::string& name, const typename Element::template Parameters<double>& parameters,
                       const Surroundings& around) {
     const int volume = add_states<Element>(name);
     const int node = static_cast<int>(network_.topology.nodes.size());
-    constexpr bool is_reservoir = std::is_same_v<Element, elements::Reservoir>;
-    network_.topology.nodes.push_back(
-        {volume, around.tissue, around.outside_channel, around.height_channel, is_reservoir});
+    const int crept_volume = elements::Creeping<Element> ? volume + 1 : none;
+    network_.topology.nodes.push_back({volume, around.tissue, around.outside_channel, around.height_channel,
+                                       crept_volume, std::is_same_v<Element, elements::Reservoir>});
     std::get<NodesOf<Element>>(network_.topology.compartments).nodes.push_back(node);
     std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.push_back(parameters);
     return node;
@@ -59,6 +59,8 @@ class NetworkBuilder {
     std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.push_back(parameters);
     return static_cast<int>(all_ports.size()) - 1;
   }
+
+  int crept_volume_of(int node) const { return network_.topology.nodes[static_cast<std::size_t>(node)].crept_volume; }
 
   /// The opening of the valved conduit that has this flow, or none.
   int opening_of(int flow) const {

@@ -17,7 +17,13 @@ void evaluate_compartments(const Topology& topology, const Parameters<T>& parame
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       const auto n = static_cast<std::size_t>(nodes[i]);
       const Node& node = topology.nodes[n];
-      const auto law = Element::transmural(values[i], states[node.volume]);
+      const auto law = [&] {
+        if constexpr (elements::Creeping<Element>)
+          return Element::transmural(values[i], states[node.volume], states[node.crept_volume]);
+        else
+          return Element::transmural(values[i], states[node.volume]);
+      }();
+      if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
       const T external = channels[node.outside_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
       fields.transmural[n] = law.pressure;
       fields.slope[n] = law.slope;

@@ -19,6 +19,7 @@ struct Node {
   int outside_channel;  ///< input: outside pressure beside the tissue's, such as a contracting muscle's; all of a
                         ///< reservoir's
   int height_channel;   ///< input: height above the heart, cm
+  int crept_volume;     ///< state, or none
   bool reservoir;       ///< its pressure does not depend on its volume
 };
 

@@ -13,9 +13,10 @@ namespace saphena::network {
 /// Pressures of all compartments at one instant.
 template <class T>
 struct NodeFields {
-  explicit NodeFields(std::size_t nodes) : head(nodes), transmural(nodes), external(nodes), slope(nodes) {}
+  explicit NodeFields(std::size_t nodes)
+      : head(nodes), transmural(nodes), external(nodes), slope(nodes), slope_by_crept(nodes) {}
   std::vector<T> head, transmural, external;  // mmHg
-  std::vector<T> slope;                       // mmHg/mL
+  std::vector<T> slope, slope_by_crept;       // mmHg/mL
 };
 
 template <class T>
@@ -88,7 +89,10 @@ class JacobianSink {
  public:
   static constexpr bool wants_derivatives = true;
   JacobianSink(const Topology& topology, const NodeFields<T>& fields, Receive& receive)
-      : nodes_(topology.nodes.data()), slope_(fields.slope.data()), receive_(&receive) {}
+      : nodes_(topology.nodes.data()),
+        slope_(fields.slope.data()),
+        slope_by_crept_(fields.slope_by_crept.data()),
+        receive_(&receive) {}
 
   void flow(int, int, const T&) {}
   void mass(int, int, const T&) {}
@@ -118,6 +122,8 @@ class JacobianSink {
   template <class Coupling>
   void rate_by_transmural(int state, int node, const T& value, Coupling coupling) {
     if (!nodes_[node].reservoir) rate_by_state(state, nodes_[node].volume, value * slope_[node], coupling);
+    if (nodes_[node].crept_volume != none)
+      rate_by_state(state, nodes_[node].crept_volume, value * slope_by_crept_[node], coupling);
   }
   template <class Coupling>
   void rate_by_external(int state, int node, const T& value, Coupling coupling) {
@@ -136,6 +142,7 @@ class JacobianSink {
  private:
   const Node* nodes_;
   const T* slope_;
+  const T* slope_by_crept_;
   Receive* receive_;
 };
 

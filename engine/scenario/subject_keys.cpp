@@ -63,6 +63,15 @@ SubjectKeys trunk_keys() {
   };
 }
 
+SubjectKeys wall_keys() {
+  return {
+      quantity<&Subject::wall_viscous_stiffness>("viscous_stiffness", "mmHg", {0, 1000},
+                                                 "of the viscous share of a vein's wall, before it gives way"),
+      quantity<&Subject::wall_relaxation_time>("relaxation_time", "s", {1e-3, 100},
+                                               "in which the viscous share of the wall's stress fades"),
+  };
+}
+
 SubjectKeys valve_law_keys() {
   return {
       quantity<&Subject::valve_opening_rate>("opening_rate", "1/(mmHg s)", {0.01, 1000},
@@ -100,6 +109,7 @@ const std::vector<SubjectSection>& subject_sections() {
         {"pressures", "at the ends of the leg, by posture", pressure_keys()},
         {"trunk", "the way from the leg to the heart", trunk_keys()},
         {"junction", "saphenofemoral junction", junction_keys()},
+        {"wall", "viscosity of the walls of conduit veins", wall_keys()},
         {"valve", "how valves move and what they cost", valve_law_keys()},
         {"", "factors for studies", scale_keys()},
     };

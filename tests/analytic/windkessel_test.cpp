@@ -16,6 +16,7 @@ using namespace elements;
 using network::NetworkBuilder;
 using network::none;
 
+constexpr double no_limit = 1e40;  // mmHg: waves run faster than any blood
 constexpr int zero_channel = 0;
 constexpr int source_channel = 1;
 constexpr int outside_channel = 2;
@@ -150,12 +151,14 @@ TEST(RlcStep, RingsAsTheCircuitDoes) {
   // set by hand.
   const Conduit::Parameters<double> conduit{.from_length = 1e6,
                                             .from_reference_area = 1e-12,
+                                            .from_stiffness = no_limit,
                                             .to_length = 1e6,
                                             .to_reference_area = 1e-12,
+                                            .to_stiffness = no_limit,
                                             .density = 8e-7,
                                             .viscosity = 4e-8,
                                             .recovery = 1.0};
-  const auto momentum = Conduit::momentum(conduit, 1e-9, 1e6, 1e6);
+  const auto momentum = Conduit::momentum(conduit, 1e-9, 1e6, 1e6, 0.0);
   const double resistance = momentum.drop / 1e-9, inertance = momentum.inertance;
   NetworkBuilder builder(channel_count, 0.0);
   const int source =

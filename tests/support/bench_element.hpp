@@ -13,22 +13,26 @@ struct BenchView {
   std::array<T, 2> heads, volumes;
   std::vector<T> states;
   T input;
+  std::array<T, 2> externals{};
 
   const T& head(int node) const { return heads[static_cast<std::size_t>(node)]; }
+  const T& external(int node) const { return externals[static_cast<std::size_t>(node)]; }
   const T& volume(int node) const { return volumes[static_cast<std::size_t>(node)]; }
   const T& state(int index) const { return states[static_cast<std::size_t>(index)]; }
   const T& channel(int) const { return input; }
 };
 
-/// Rates by state, net flow from node 0 to node 1, and the derivatives of rates by head, volume and state.
+/// Rates by state, net flow from node 0 to node 1, and the derivatives of rates by head, outside pressure,
+/// volume and state.
 template <class T>
 struct BenchSink {
   explicit BenchSink(std::size_t states)
       : rates(states, T(0.0)),
         by_state(states * states, T(0.0)),
         by_head(2 * states, T(0.0)),
+        by_external(2 * states, T(0.0)),
         by_volume(2 * states, T(0.0)) {}
-  std::vector<T> rates, by_state, by_head, by_volume;
+  std::vector<T> rates, by_state, by_head, by_external, by_volume;
   T passed{0.0};
 
   static std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -39,6 +43,10 @@ struct BenchSink {
   template <class Coupling>
   void rate_by_head(int state, int node, const T& value, Coupling) {
     by_head[2 * at(state) + at(node)] += value;
+  }
+  template <class Coupling>
+  void rate_by_external(int state, int node, const T& value, Coupling) {
+    by_external[2 * at(state) + at(node)] += value;
   }
   template <class Coupling>
   void rate_by_volume(int state, int node, const T& value, Coupling) {

@@ -95,8 +95,9 @@ struct DrivenVeins {
   DrivenVeins() {
     using namespace elements;
     network::NetworkBuilder builder(2, 0.0);
-    const int first = builder.add_compartment<CollapsibleVein>("first", {0.4, 4.0, 0.2}, {network::none, 1, 0});
-    const int second = builder.add_compartment<CollapsibleVein>("second", {0.5, 4.0, 0.2}, {});
+    const int first = builder.add_compartment<CollapsibleVein>("first", {0.4, 4.0, 0.2, 1.0}, {network::none, 1, 0});
+    const int second = builder.add_compartment<CollapsibleVein>("second", {0.5, 4.0, 0.2, 1.0}, {});
+    for (const int vein : {first, second}) builder.add_process<WallCreep>({vein, builder.crept_volume_of(vein)}, {0.2});
     const int flow = builder.add_states<Conduit>("conduit");
     // Friction of round veins and full recovery have no kinks, which would hide the order.
     builder.add_process<Conduit>(
@@ -105,7 +106,7 @@ struct DrivenVeins {
     network = std::move(builder).build();
     inputs.fill = [](double t, double* c) { c[0] = 0.0, c[1] = 0.3 * std::sin(2.0 * std::numbers::pi * t); };
   }
-  std::vector<double> start{1.7, 2.1, 0.0};
+  std::vector<double> start{1.7, 1.7, 2.1, 2.1, 0.0};
   network::Network network;
   FunctionInputs inputs;
 };
@@ -137,6 +138,7 @@ TEST(TimeOrder, OfTheExplicitReferenceIsFive) {
 }
 
 TEST(TimeOrder, OfTheImplicitReferenceIsFour) {
+  constexpr int size = 5;
   const DrivenVeins veins;
   network::RightHandSide<double> equations(veins.network.topology, veins.network.parameters);
   const network::JacobianLayout<network::Couplings::all> layout(veins.network.topology, veins.network.parameters);
@@ -150,18 +152,18 @@ TEST(TimeOrder, OfTheImplicitReferenceIsFour) {
     veins.inputs.evaluate(t, channels);
     std::vector<double> values(static_cast<std::size_t>(layout.pattern.entry_count()));
     equations.jacobian(layout, x, channels, values.data());
-    std::fill_n(matrix, 9, 0.0);
-    for (int row = 0; row < 3; ++row)
+    std::fill_n(matrix, size * size, 0.0);
+    for (int row = 0; row < size; ++row)
       for (std::size_t k = 0; k < layout.pattern.row(row).size(); ++k)
-        matrix[3 * row + layout.pattern.row(row)[k]] =
+        matrix[size * row + layout.pattern.row(row)[k]] =
             values[static_cast<std::size_t>(layout.pattern.row_start(row)) + k];
-    double before[3], after[3];
+    double before[size], after[size];
     rates(x, t - 1e-5, before);
     rates(x, t + 1e-5, after);
-    for (int s = 0; s < 3; ++s) by_time[s] = (after[s] - before[s]) / 2e-5;
+    for (int s = 0; s < size; ++s) by_time[s] = (after[s] - before[s]) / 2e-5;
   };
   const double order = measured_order(veins.network.topology, 60, [&](int steps) {
-    solve::Rosenbrock4 stepper(3, 1e9, rates, jacobian);  // so lax that every step is accepted as it is
+    solve::Rosenbrock4 stepper(size, 1e9, rates, jacobian);  // so lax that every step is accepted as it is
     std::vector<double> x = veins.start;
     double time = 0.0;
     for (int i = 0; i < steps; ++i) {

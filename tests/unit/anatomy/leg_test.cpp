@@ -184,12 +184,12 @@ TEST(LegSwitches, TakeAwayReflexes) {
 TEST(LegSwitches, TakeAwayInertance) {
   const auto inertance = [](const Leg& leg) {
     const auto& parameters = parameters_of<elements::Conduit>(leg).front();
-    return elements::Conduit::momentum(parameters, 1.0, 1.0, 1.0).inertance;
+    return elements::Conduit::momentum(parameters, 1.0, 1.0, 1.0, 0.0).inertance;
   };
   const Leg heavy = build_leg(shipped_subject(), 24, {});
   const Leg light = build_leg(shipped_subject(), 24, {.inertance = false});
   const auto drop = [](const Leg& leg) {
-    return elements::Conduit::momentum(parameters_of<elements::Conduit>(leg).front(), 9.0, 1.0, 0.5).drop;
+    return elements::Conduit::momentum(parameters_of<elements::Conduit>(leg).front(), 9.0, 1.0, 0.5, 0.0).drop;
   };
   EXPECT_EQ(drop(light), drop(heavy)) << "kinetic head and friction stay";
   EXPECT_NEAR(inertance(light), 0.1 * inertance(heavy), 1e-12);

@@ -8,20 +8,21 @@ namespace {
 
 using elements::ValvedConduit;
 
-/// Inputs: flow, opening, distal and proximal head, distal and proximal volume.
-/// Outputs: rate of flow, rate of opening, then for each of the two its derivatives by the six inputs.
+/// Inputs: flow, opening, distal and proximal head, volume and outside pressure.
+/// Outputs: rate of flow, rate of opening, then for each of the two its derivatives by the eight inputs.
 struct Law {
   template <class T>
   using Parameters = ValvedConduit::Parameters<T>;
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
-    const BenchView<T> view{{in[2], in[3]}, {in[4], in[5]}, {in[0], in[1]}, T(0.0)};
+    const BenchView<T> view{{in[2], in[3]}, {in[4], in[5]}, {in[0], in[1]}, T(0.0), {in[6], in[7]}};
     BenchSink<T> sink(2);
     ValvedConduit::contribute({0, 1, 0, 1}, p, view, sink);
     std::vector<T> out = sink.rates;
     for (const std::size_t state : {0U, 1U})
       out.insert(out.end(), {sink.by_state[2 * state], sink.by_state[2 * state + 1], sink.by_head[2 * state],
-                             sink.by_head[2 * state + 1], sink.by_volume[2 * state], sink.by_volume[2 * state + 1]});
+                             sink.by_head[2 * state + 1], sink.by_volume[2 * state], sink.by_volume[2 * state + 1],
+                             sink.by_external[2 * state], sink.by_external[2 * state + 1]});
     return out;
   }
 };
@@ -29,12 +30,13 @@ struct Law {
 LawCase<Law> law_at(double flow, double opening, double difference) {
   ValvedConduit::Parameters<double> p;
   p.valve.leak = 1e-3;
-  return {ValvedConduit::page.parameters,
-          {"mL/s", "1", "mmHg", "mmHg", "mL", "mL"},
-          {"mL/s2", "1/s", "1/s", "mL/s2", "mL/(mmHg s2)", "mL/(mmHg s2)", "1/s2", "1/s2", "1/mL", "1/s", "1/(mmHg s)",
-           "1/(mmHg s)", "1/(mL s)", "1/(mL s)"},
-          p,
-          {flow, opening, 20.0 + difference, 20.0, 1.6, 1.1}};
+  return {
+      ValvedConduit::page.parameters,
+      {"mL/s", "1", "mmHg", "mmHg", "mL", "mL", "mmHg", "mmHg"},
+      {"mL/s2", "1/s", "1/s", "mL/s2", "mL/(mmHg s2)", "mL/(mmHg s2)", "1/s2", "1/s2", "mL/(mmHg s2)", "mL/(mmHg s2)",
+       "1/mL", "1/s", "1/(mmHg s)", "1/(mmHg s)", "1/(mL s)", "1/(mL s)", "1/(mmHg s)", "1/(mmHg s)"},
+      p,
+      {flow, opening, 20.0 + difference, 20.0, 1.6, 1.1, 30.0, 5.0}};
 }
 
 TEST(ValvedConduit, HasTheDimensionsOfItsPage) { check_dimensions(law_at(3.0, 0.5, 1.0)); }
@@ -42,7 +44,7 @@ TEST(ValvedConduit, HasTheDimensionsOfItsPage) { check_dimensions(law_at(3.0, 0.
 TEST(ValvedConduit, AddsNothingToAConduitWhileTheValveIsOpen) {
   // z = 1: no jet loss, and the jet's inertance is rho lv / Ao.
   const auto law = law_at(3.0, 1.0, 1.0);
-  const auto m = elements::Conduit::momentum(law.parameters.conduit, 3.0, 1.6, 1.1);
+  const auto m = elements::Conduit::momentum(law.parameters.conduit, 3.0, 1.6, 1.1, 25.0);
   const double jet =
       law.parameters.valve.density * law.parameters.valve.inertial_length / law.parameters.valve.open_area;
   EXPECT_NEAR(Law::evaluate(law.parameters, law.inputs)[0], (1.0 - m.drop) / (m.inertance + jet), 1e-9);
@@ -57,7 +59,7 @@ TEST(ValvedConduit, StopsBackwardFlowOnceShut) {
 TEST(ValvedConduit, SlopesAreTheDerivatives) {
   for (const auto& law : {law_at(3.0, 0.5, 1.0), law_at(-0.4, 0.2, -6.0)})
     for (std::size_t rate = 0; rate < 2; ++rate)
-      for (std::size_t input = 0; input < 6; ++input) check_derivative(law, rate, input, 2 + 6 * rate + input);
+      for (std::size_t input = 0; input < 8; ++input) check_derivative(law, rate, input, 2 + 8 * rate + input);
 }
 
 TEST(ValvedConduit, GivesTheSameBitsInEveryLane) { check_lanes(law_at(3.0, 0.5, 1.0)); }

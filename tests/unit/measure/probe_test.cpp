@@ -59,6 +59,7 @@ TEST(Probe, CountsAllVenousBloodOnceAndByRegion) {
 TEST(Probe, ReadsVelocityAndShearFromFlowAndSection) {
   const Probed probed("lie_still", 10.0);
   const double length = 98.0 / 24.0;
+  // 96 cm is 0.04 cm beyond the middle of the last segment.
   const double area = probed.volume(probed.leg.map.deep.back()) / length;
   const double flow = probed.state[at(probed.leg.map.deep_flow.back())];
   EXPECT_NEAR(probed.reading.femoral_vein_flow, flow, 1e-12);
@@ -66,10 +67,15 @@ TEST(Probe, ReadsVelocityAndShearFromFlowAndSection) {
   // Poiseuille: 4 mu v / r, with mu = 3.5 mPa s, and v and r in m/s and m.
   const double radius = std::sqrt(area / std::numbers::pi) * 1e-2;
   EXPECT_NEAR(probed.reading.femoral_wall_shear, 4.0 * 3.5e-3 * (flow / area) * 1e-2 / radius, 1e-6);
-  const int knee = 13;  // 57 cm in segments of 4.08 cm
-  EXPECT_NEAR(probed.reading.popliteal_vein_flow, probed.state[at(probed.leg.map.deep_flow[knee])], 1e-12);
-  EXPECT_NEAR(probed.reading.popliteal_vein_velocity,
-              probed.reading.popliteal_vein_flow * length / probed.volume(probed.leg.map.deep[knee]), 1e-9);
+  const int knee = 13;  // 57 cm in segments of 4.08 cm: 0.959 of the way through, 0.459 beyond the middle
+  const auto flow_from = [&](int s) { return probed.state[at(probed.leg.map.deep_flow[at(s)])]; };
+  const double passage = 57.0 / length - knee;
+  const double popliteal = (1.0 - passage) * flow_from(knee - 1) + passage * flow_from(knee);
+  EXPECT_NEAR(probed.reading.popliteal_vein_flow, popliteal, 1e-12);
+  const auto section = [&](int s) { return probed.volume(probed.leg.map.deep[at(s)]) / length; };
+  // One vessel throughout: how full it is changes along it, its lumen at rest does not.
+  const double popliteal_area = (1.5 - passage) * section(knee) + (passage - 0.5) * section(knee + 1);
+  EXPECT_NEAR(probed.reading.popliteal_vein_velocity, popliteal / popliteal_area, 1e-9);
 }
 
 /// What leaves the artery is what enters the tissues: read by the probe, and by the equations as a rate of volume.
@@ -113,8 +119,13 @@ TEST(Probe, ReadsPressuresAgainstTheAtmosphere) {
     EXPECT_NEAR(standing.places.deep_vein_pressure[s], head - blood_weight * standing.height(s), 1e-4);
     EXPECT_NEAR(standing.places.superficial_vein_pressure[s], head - blood_weight * standing.height(s), 1e-4);
   }
-  EXPECT_NEAR(standing.reading.ankle_vein_pressure, standing.places.superficial_vein_pressure[4], 1e-9);
-  EXPECT_NEAR(standing.reading.femoral_vein_pressure, standing.places.deep_vein_pressure[23], 1e-9);
+  // The ankle, at 17 cm, is 0.337 of a segment below the middle of the fifth.
+  const double below = 4.5 - 17.0 * 24.0 / 98.0;
+  EXPECT_NEAR(standing.reading.ankle_vein_pressure,
+              (1.0 - below) * standing.places.superficial_vein_pressure[4] +
+                  below * standing.places.superficial_vein_pressure[3],
+              1e-9);
+  EXPECT_NEAR(standing.reading.femoral_vein_pressure, standing.places.deep_vein_pressure[23], 0.1);
   EXPECT_GT(standing.reading.ankle_vein_pressure, 85.0);
 }
 
@@ -170,7 +181,9 @@ TEST(Probe, ReadsNoSuperficialFlowWhereThereAreNoSuperficialVeins) {
 
 TEST(Probe, ReadsNothingOffSuperficialVeinsThatAreCutOff) {
   const Probed probed("lie_still", 10.0, {.superficial_system = false});
-  EXPECT_EQ(probed.reading.ankle_vein_pressure, probed.places.deep_vein_pressure[4]);
+  const double below = 4.5 - 17.0 * 24.0 / 98.0;
+  const auto& deep = probed.places.deep_vein_pressure;
+  EXPECT_NEAR(probed.reading.ankle_vein_pressure, (1.0 - below) * deep[4] + below * deep[3], 1e-9);
   double sum = 0.0;
   for (std::size_t s = 0; s < 24; ++s) {
     const double skin = probed.volume(probed.leg.map.skin_bed[s]);

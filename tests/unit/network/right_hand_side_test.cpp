@@ -143,6 +143,8 @@ class SortingSink {
   void rate_by_transmural(int row, int node, double value, Coupling coupling) {
     if (!this->node(node).reservoir)
       rate_by_state(row, this->node(node).volume, value * fields_->slope[at(node)], coupling);
+    if (this->node(node).crept_volume != network::none)
+      rate_by_state(row, this->node(node).crept_volume, value * fields_->slope_by_crept[at(node)], coupling);
   }
   template <class Coupling>
   void rate_by_external(int row, int node, double value, Coupling coupling) {

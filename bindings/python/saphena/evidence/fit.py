@@ -19,13 +19,17 @@ COMMAND = "python -m saphena.evidence --fit"
 #: What is fitted: values that little is known of and that the rows are sensitive to.
 FITTED = (
     "calf.perfusion",
+    "foot.compliance_scale",
     "muscle_bed.capacity",
     "muscle_bed.outlet_conductance",
+    "muscle_bed.outlet_distension",
     "muscle_pressure.deep_share",
     "muscle_tone.venoarteriolar_depth",
     "thigh.compliance_scale",
     "transmission.deep_time",
     "vessel.femoral.diameter",
+    "vessel.plantar.diameter",
+    "wall.viscous_stiffness",
 )
 #: Finite differences: the step, as a share of a value's range.
 STEP = 0.05

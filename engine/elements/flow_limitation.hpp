@@ -1,0 +1,77 @@
+#pragma once
+
+#include "elements/contribution.hpp"
+#include "elements/page.hpp"
+
+namespace saphena::elements {
+
+/// The throat where blood leaves a squeezed stretch of vein: it cannot run faster there than waves do. Part of
+/// `conduit`.
+struct FlowLimitation {
+  static constexpr Symbol symbols[] = {
+      {"length", "cm", "l: of the vein that blood leaves", 0.05, 100},
+      {"reference_area", "cm2", "A0: its lumen at zero transmural pressure", 1e-4, 20},
+      {"stiffness", "mmHg", "K: of its wall, see collapsible_vein", 0.01, 50},
+      {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"flow", "mL/s", "Q"},
+      {"volume", "mL", "V: of the vein that blood leaves"},
+      {"fall", "mmHg", "D: how much lower outside pressure is downstream; 0 if it is higher"},
+      {"loss", "mmHg", "dp: head lost in the jet behind the throat"},
+  };
+  static constexpr std::string_view references[] = {"shapiro1977", "kamm1979", "saphena_model"};
+  static constexpr Page page{
+      .name = "flow_limitation",
+      .summary = "The throat where blood leaves a squeezed stretch of vein: it is not faster there than waves are.",
+      .equation =
+          "dp = D S^4,   S = u / c,   u = Q / A,   c^2 = (K / rho) (6 a^6 + 1.5 a^(-3/2)),   A = V / l,   a = A / A0",
+      .sign = "The loss opposes the flow, whichever way it runs.",
+      .validity =
+          "At the edge of a cuff the throat is shorter than a segment. Blood speeds up in it until the speed index S "
+          "is "
+          "1; the rest of the fall of outside pressure is lost behind it and drives nothing (a waterfall). The fourth "
+          "power stands for that limit: slow blood loses next to nothing, and the solver meets no kink. Quasi-steady: "
+          "for changes slower than a wave takes through the throat, 0.1 s. 0.01 < a < 4.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T length{4.0};
+    T reference_area{0.4};
+    T stiffness{0.16};
+    T density{7.95e-4};
+  };
+
+  template <class T>
+  struct Loss {
+    T value, by_flow, by_volume, by_fall;
+  };
+
+  template <class T>
+  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& volume, const T& fall) {
+    const T reference_volume = p.reference_area * p.length;
+    const T ratio = volume / reference_volume;
+    const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
+    const T root = sqrt(a);
+    const T a2 = a * a;
+    const T a6 = a2 * a2 * a2;
+    const T shape = 6.0 * a6 * a2 + 1.5 * root;  // (A c)^2 = A0^2 (K / rho) shape
+    const T shape_slope = 48.0 * a6 * a + 0.75 / root;
+    const T per_critical_square = p.density / (p.stiffness * p.reference_area * p.reference_area * shape);
+    const T speed_index_square = flow * flow * per_critical_square;
+    const T cube = speed_index_square * abs(flow) * per_critical_square;  // S^4 per flow
+    const T value = fall * cube * flow;
+    const T inside = select(abs(ratio - a) > T(0.0), T(0.0), T(1.0));
+    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope / (shape * reference_volume) * inside, cube * flow};
+  }
+
+ private:
+  static constexpr double lowest_ratio = 0.01;
+  static constexpr double highest_ratio = 4.0;
+};
+
+}  // namespace saphena::elements
