@@ -46,12 +46,14 @@ py::dict recorded_signals(const MemberResult& result) {
   py::dict signals;
   const std::size_t times = result.recording.time.size();
   for (const measure::Signal& signal : measure::signals()) {
+    if (signal.tissue && !result.tissue) continue;
     py::array_t<double> values(static_cast<py::ssize_t>(times));
     double* out = values.mutable_data();
     for (std::size_t i = 0; i < times; ++i) out[i] = result.recording.readings[i].*signal.value;
     signals[py::str(std::string(signal.name))] = values;
   }
   for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
+    if (measure::place_signals()[i].tissue && !result.tissue) continue;
     py::array_t<double> values = vector_array(result.recording.places[i]);
     const auto rows = static_cast<py::ssize_t>(times);
     signals[py::str(std::string(measure::place_signals()[i].name))] =
@@ -106,6 +108,7 @@ void register_run(py::module_& module) {
           "status_text", [](const MemberResult& r) { return std::string(solve::describe(r.count.status).sentence); })
       .def_property_readonly("steps", [](const MemberResult& r) { return r.count.steps; })
       .def_property_readonly("rejected_steps", [](const MemberResult& r) { return r.count.rejected; })
+      .def_property_readonly("protein_residual", [](const MemberResult& r) { return r.conservation.protein_residual; })
       .def_property_readonly("leg_residual", [](const MemberResult& r) { return r.conservation.leg_residual; })
       .def_property_readonly("network_residual", [](const MemberResult& r) { return r.conservation.network_residual; })
       .def_readonly("settling_drift", &MemberResult::settling_drift)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anatomy/volume_at.hpp"
+
 namespace saphena::anatomy {
 
 bool Switches::valve_is_off(const std::string& vessel) const {
@@ -15,28 +17,6 @@ int Leg::segment_at(double place) const {
 }
 
 namespace {
-
-/// Transmural pressure after any creep.
-template <class Element>
-double relaxed_pressure(const typename Element::template Parameters<double>& parameters, double volume) {
-  if constexpr (elements::Creeping<Element>)
-    return Element::relaxed(parameters, volume).pressure;
-  else
-    return Element::transmural(parameters, volume).pressure;
-}
-
-/// Volume at which a compartment has the wanted transmural pressure; the law must rise steadily.
-template <class Element>
-double volume_at(const typename Element::template Parameters<double>& parameters, double pressure) {
-  double low = 1e-6;
-  double high = 1.0;
-  while (relaxed_pressure<Element>(parameters, high) < pressure && high < 1e6) high *= 2.0;
-  for (int i = 0; i < 80; ++i) {
-    const double middle = 0.5 * (low + high);
-    (relaxed_pressure<Element>(parameters, middle) < pressure ? low : high) = middle;
-  }
-  return 0.5 * (low + high);
-}
 
 template <class Element>
 void fill_compartments(const network::Network& network, const std::vector<double>& channels, double head,
@@ -74,6 +54,7 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
   const double head = channels[loading::Channels::atrial_pressure] + 3.0;
   fill_compartments<elements::CollapsibleVein>(leg.network, channels, head, states);
   fill_compartments<elements::VenuleBed>(leg.network, channels, head, states);
+  for (const InitialValue& initial : leg.tissue_balance) set(initial.state, initial.value);
   return states;
 }
 

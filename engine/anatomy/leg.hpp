@@ -7,6 +7,7 @@
 
 #include "anatomy/mesh.hpp"
 #include "anatomy/subject.hpp"
+#include "anatomy/tissue_map.hpp"
 #include "loading/channels.hpp"
 #include "loading/programme.hpp"
 #include "network/network.hpp"
@@ -21,6 +22,8 @@ struct Switches {
   bool reflexes = true;
   bool inertance = true;
   bool breathing = true;
+  bool tissue = false;  ///< filtration, tissue fluid and lymph; off by default, for they double the work
+  bool lymph_pumping = true;
 
   bool valve_is_off(const std::string& vessel) const;
 };
@@ -35,6 +38,7 @@ struct LegMap {
   std::vector<int> muscle_supply, skin_supply;                         ///< numbers among the Microcirculation processes
   int femoral_valve = network::none;  ///< state: opening of the most proximal valve of the femoral vein, if it has one
   int femoral_passed = 0;             ///< state: meter
+  TissueMap tissue;                   ///< empty without tissue
 };
 
 struct Leg {
@@ -44,6 +48,7 @@ struct Leg {
   std::vector<Span> segments;
   std::vector<double> tissue_volumes;  ///< mL per segment
   std::vector<LumpedVein> deep_veins, superficial_veins;
+  std::vector<InitialValue> tissue_balance;  ///< states that lie in balance at rest, lying
 
   int segment_count() const { return static_cast<int>(segments.size()); }
   /// The segment that holds a place (cm from the toes).

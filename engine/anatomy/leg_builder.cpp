@@ -4,6 +4,7 @@
 
 #include "anatomy/leg.hpp"
 #include "anatomy/lumped_valve.hpp"
+#include "anatomy/tissue_builder.hpp"
 
 namespace saphena::anatomy {
 namespace {
@@ -34,6 +35,7 @@ class LegBuilder {
     add_perforators();
     add_meter();
     find_femoral_valve();
+    if (switches_.tissue) add_tissue(leg_, network_, channels_, switches_);
     leg_.network = std::move(network_).build();
     return std::move(leg_);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/tissue.hpp"
 #include "elements/arteriolar_tone.hpp"
 
 namespace saphena::anatomy {
@@ -125,6 +126,10 @@ struct Subject {
   double muscle_pressure_deep = 0.6;
   double muscle_pressure_superficial = 0.0;
   Transmission transmission;
+  Exchange exchange;
+  Layer epifascial, subfascial;
+  InitialLymphatics initial_lymphatics;
+  Collectors collectors;
   // scales that sweeps and overrides turn
   double venous_compliance_scale = 1.0;
   double perfusion_scale = 1.0;

@@ -86,6 +86,7 @@ nlohmann::json member_json(const StoredMember& member) {
           {"status", solve::describe(r.count.status).name},
           {"steps", r.count.steps},
           {"leg_residual", r.conservation.leg_residual},
+          {"protein_residual", r.conservation.protein_residual},
           {"network_residual", r.conservation.network_residual},
           {"settling_drift", r.settling_drift},
           {"wall_seconds", r.wall_seconds},

@@ -5,17 +5,28 @@
 #include <tuple>
 
 #include "elements/arteriolar_tone.hpp"
+#include "elements/capillary_exchange.hpp"
 #include "elements/collapsible_vein.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
 #include "elements/flow_limitation.hpp"
 #include "elements/flow_meter.hpp"
+#include "elements/interstitium.hpp"
 #include "elements/lumen.hpp"
+#include "elements/lymph_conduit.hpp"
+#include "elements/lymph_node.hpp"
+#include "elements/lymph_uptake.hpp"
+#include "elements/lymph_vessel.hpp"
+#include "elements/lymphangion.hpp"
 #include "elements/microcirculation.hpp"
+#include "elements/oncotic_pressure.hpp"
+#include "elements/pacemaker.hpp"
 #include "elements/perforator.hpp"
 #include "elements/prescribed_flow.hpp"
 #include "elements/reservoir.hpp"
 #include "elements/starling_resistor.hpp"
+#include "elements/tissue_link.hpp"
+#include "elements/tissue_load.hpp"
 #include "elements/tissue_pressure.hpp"
 #include "elements/valve.hpp"
 #include "elements/valved_conduit.hpp"
@@ -24,10 +35,12 @@
 
 namespace saphena::elements {
 
-/// Hold blood: give a transmural pressure for a volume.
+/// Hold blood, tissue fluid or lymph: give a transmural pressure for a volume.
 using Compartments = std::tuple<  //
     CollapsibleVein,              //
     VenuleBed,                    //
+    Interstitium,                 //
+    LymphVessel,                  //
     Reservoir>;
 
 /// Do something between compartments, or to a state of their own.
@@ -41,6 +54,13 @@ using Processes = std::tuple<  //
     Microcirculation,          //
     TissuePressure,            //
     WallCreep,                 //
+    TissueLoad,                //
+    CapillaryExchange,         //
+    TissueLink,                //
+    LymphUptake,               //
+    Lymphangion,               //
+    LymphConduit,              //
+    LymphNode,                 //
     FlowMeter>;
 
 /// Laws that other elements are built with.
@@ -48,7 +68,9 @@ using Parts = std::tuple<  //
     Lumen,                 //
     FlowLimitation,        //
     Valve,                 //
-    ArteriolarTone>;
+    ArteriolarTone,        //
+    OncoticPressure,       //
+    Pacemaker>;
 
 /// Compartments with a second state, the crept volume of their wall.
 template <class Element>

@@ -7,9 +7,11 @@
 //   view.external(node)   pressure of the surrounding tissue, mmHg
 //   view.volume(node)     mL          view.state(index), view.channel(index)    own states, outside inputs
 //   sink.flow(from, to, q)            q mL/s leaves `from` and enters `to`: what one loses the other gains, always
+//   sink.mass(from, to, m)            m mg/s leaves the mass state `from` and enters `to`: likewise, for protein
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
+// Laws with many inputs leave the derivatives to `hand_on` (causes.hpp).
 // Derivatives marked `weak` belong to slow or one-way couplings. The exact Jacobian has them; the production stepper,
 // whose order does not depend on the Jacobian, leaves them out (docs/decisions/005-stepper.md).
 

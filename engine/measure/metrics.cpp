@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
+
+#include "measure/tissue_metrics.hpp"
 
 namespace saphena::measure {
 namespace {
@@ -258,7 +261,14 @@ constexpr Metric table[] = {
 
 }  // namespace
 
-std::span<const Metric> metrics() { return table; }
+std::span<const Metric> metrics() {
+  static const std::vector<Metric> all = [] {
+    std::vector<Metric> joined(std::begin(table), std::end(table));
+    joined.insert(joined.end(), tissue_metrics().begin(), tissue_metrics().end());
+    return joined;
+  }();
+  return all;
+}
 
 Rest measure_rest(const SeriesView& series, double first_event, double breath_period) {
   Rest rest;

@@ -23,6 +23,7 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
     : leg_(&leg),
       programme_(&programme),
       equations_(leg.network.topology, leg.network.parameters),
+      tissue_(leg),
       ankle_(leg, leg.subject.ankle_place),
       popliteal_(leg, leg.subject.knee_place),
       femoral_(leg, leg.subject.leg_length - femoral_below_groin),
@@ -63,6 +64,9 @@ void Probe::read(double time, const double* states, const double* channels, Read
   reading.ankle_vein_pressure = pressure_at(ankle_, fields, superficial_ ? map.superficial : map.deep);
   reading.femoral_vein_pressure = pressure_at(femoral_, fields, map.deep);
   if (places != nullptr) read_places(time, fields, states, channels, *places);
+  if (map.tissue.empty()) return;
+  tissue_.read(states, reading);
+  if (places != nullptr) tissue_.read_places({fields, states, channels}, *places);
 }
 
 void Probe::read_flows(const double* states, Reading& reading) const {

@@ -4,6 +4,7 @@
 #include "loading/programme.hpp"
 #include "measure/reading.hpp"
 #include "measure/site.hpp"
+#include "measure/tissue_probe.hpp"
 #include "network/right_hand_side.hpp"
 
 namespace saphena::measure {
@@ -34,6 +35,7 @@ class Probe {
   const loading::Programme* programme_;
   network::RightHandSide<double> equations_;
   std::vector<anatomy::RegionShares> shares_;  ///< of every segment
+  TissueProbe tissue_;
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   Site ankle_, popliteal_, femoral_;

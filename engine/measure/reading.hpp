@@ -26,12 +26,31 @@ struct Reading {
   double mean_load = 0.0;
   double tissue_pressure_highest = 0.0;
   double perfusion_margin_lowest = 0.0;
+  // Tissue fluid and lymph; 0 in a leg without them.
+  double interstitial_volume_foot = 0.0;
+  double interstitial_volume_calf = 0.0;
+  double interstitial_volume_thigh = 0.0;
+  double interstitial_volume_epifascial = 0.0;
+  double interstitial_volume_subfascial = 0.0;
+  double interstitial_protein = 0.0;
+  double lymph_volume = 0.0;
+  double lymph_calf_flow = 0.0;
+  double lymph_contraction = 0.0;
+  double lymph_passed = 0.0;
+  double protein_passed = 0.0;
+  double protein_gained = 0.0;
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
   double inflow_passed = 0.0;
   double femoral_site_load = 0.0;
   double popliteal_site_load = 0.0;
 
+  double interstitial_volume() const { return interstitial_volume_epifascial + interstitial_volume_subfascial; }
+  /// Water that has left the blood since the start, beside a constant.
+  double filtered() const { return interstitial_volume() + lymph_volume + lymph_passed; }
+  double foot_volume() const { return venous_volume_foot + interstitial_volume_foot; }
+  double calf_volume() const { return venous_volume_calf + interstitial_volume_calf; }
+  double leg_volume() const { return venous_volume() + interstitial_volume(); }
   double venous_volume() const { return venous_volume_foot + venous_volume_calf + venous_volume_thigh; }
 };
 
@@ -43,19 +62,26 @@ struct PlaceReading {
   std::vector<double> deep_vein_area, superficial_vein_area;
   std::vector<double> deep_vein_flow, superficial_vein_flow;
   std::vector<double> venous_volume, superficial_venous_volume;
+  std::vector<double> interstitial_pressure_epifascial, interstitial_pressure_subfascial;
+  std::vector<double> interstitial_volume_epifascial, interstitial_volume_subfascial;
+  std::vector<double> interstitial_oncotic_epifascial, plasma_oncotic_rise_epifascial, capillary_pressure_skin;
+  std::vector<double> lymph_capillary_pressure, collector_pressure, collector_contraction, lymph_flow;
 };
 
+/// `tissue`: there is none of it in a leg without tissue fluid and lymph.
 struct Signal {
   std::string_view name;
   std::string_view unit;
   std::string_view doc;
   double Reading::*value;
+  bool tissue = false;
 };
 struct PlaceSignal {
   std::string_view name;
   std::string_view unit;
   std::string_view doc;
   std::vector<double> PlaceReading::*values;
+  bool tissue = false;
 };
 
 std::span<const Signal> signals();

@@ -18,7 +18,8 @@ struct Series {
 struct Recording {
   std::vector<double> time;
   std::vector<Reading> readings;
-  std::vector<std::vector<double>> places;  ///< per place signal: time-major, one row of segments per instant
+  std::vector<std::vector<double>> places;  ///< per place signal: time-major, one row of segments per instant; empty
+                                            ///< where the leg has none of it
 };
 
 /// The integrator's observer: samples on two grids, a fine one from which metrics are measured and the user's one that

@@ -5,18 +5,9 @@
 
 namespace saphena::measure {
 
-std::size_t SeriesView::first_at(double time) const {
+std::size_t SeriesView::count_until(double time) const {
   const auto first = std::ranges::lower_bound(series_->time, time - rounding);
   return static_cast<std::size_t>(first - series_->time.begin());
-}
-
-double SeriesView::value(double Reading::*member, double time) const {
-  const std::size_t next = std::min(first_at(time), series_->time.size() - 1);
-  const double after = series_->readings[next].*member;
-  if (next == 0) return after;
-  const double before = series_->readings[next - 1].*member;
-  const double share = (time - series_->time[next - 1]) / (series_->time[next] - series_->time[next - 1]);
-  return before + std::clamp(share, 0.0, 1.0) * (after - before);
 }
 
 double SeriesView::integral(double Reading::*member, double from, double to) const {

@@ -1,6 +1,7 @@
 #pragma once
 // Spans of time over which metrics are taken, and simple arithmetic on a series within them.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -29,28 +30,47 @@ struct Rest {
   double peak_velocity_popliteal = 0.0;
   double leg_volume = 0.0;
   double calf_volume = 0.0;
+  struct Limb {
+    double foot = 0.0, calf = 0.0, leg = 0.0;
+  };
+  Limb limb{};  ///< volumes of the whole limb, mL
 };
 
 class SeriesView {
  public:
   explicit SeriesView(const Series& series) : series_(&series) {}
 
-  double value(double Reading::*member, double time) const;  ///< linear between instants
+  double value(double Reading::*member, double time) const {
+    return between([member](const Reading& r) { return r.*member; }, time);
+  }
+  /// What `amount` makes of a reading, linear between instants.
+  template <class Amount>
+  double between(Amount amount, double time) const {
+    const std::size_t next = std::min(count_until(time), series_->time.size() - 1);
+    const double after = amount(series_->readings[next]);
+    if (next == 0) return after;
+    const double before = amount(series_->readings[next - 1]);
+    const double share = (time - series_->time[next - 1]) / (series_->time[next] - series_->time[next - 1]);
+    return before + std::clamp(share, 0.0, 1.0) * (after - before);
+  }
+  const Reading& reading(std::size_t index) const { return series_->readings[index]; }
   double mean(double Reading::*member, double from, double to) const;
   double integral(double Reading::*member, double from, double to) const;  ///< trapezoidal
   double highest(double Reading::*member, double from, double to) const;
   double lowest(double Reading::*member, double from, double to) const;
 
+  /// Number of instants before `time`.
+  std::size_t count_until(double time) const;
+
   /// Calls visit(time, reading) for every instant in [from, to], those included that rounding has moved across an edge.
   template <class Visit>
   void for_each(double from, double to, Visit visit) const {
-    for (std::size_t i = first_at(from); i < series_->time.size() && series_->time[i] <= to + rounding; ++i)
+    for (std::size_t i = count_until(from); i < series_->time.size() && series_->time[i] <= to + rounding; ++i)
       visit(series_->time[i], series_->readings[i]);
   }
 
  private:
   static constexpr double rounding = 1e-9;  // s, of instants on a grid
-  std::size_t first_at(double time) const;
   const Series* series_;
 };
 

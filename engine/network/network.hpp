@@ -69,14 +69,20 @@ class NetworkBuilder {
     return none;
   }
 
-  Network build() && { return std::move(network_); }
+  /// What has been built so far.
+  const Network& network() const { return network_; }
 
- private:
+  /// A state that is no element's own, such as protein in a compartment or in the rest of the body.
   int add_state(State state) {
+    if (state.unit == "mg" && state.scale != elements::unbounded)
+      network_.topology.masses.push_back(network_.topology.state_count());
     network_.topology.states.push_back(std::move(state));
     return network_.topology.state_count() - 1;
   }
 
+  Network build() && { return std::move(network_); }
+
+ private:
   Network network_;
 };
 

@@ -68,6 +68,7 @@ struct Topology {
   std::vector<State> states;
   CompartmentList::Nodes compartments;
   ProcessList::Ports processes;
+  std::vector<int> masses;  ///< states that hold an amount of protein and cannot be negative
   int channel_count = 0;
 
   int state_count() const { return static_cast<int>(states.size()); }

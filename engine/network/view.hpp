@@ -44,11 +44,16 @@ class View {
 template <class T>
 class RateSink {
  public:
+  static constexpr bool wants_derivatives = false;
   RateSink(const Topology& topology, T* rates) : nodes_(topology.nodes.data()), rates_(rates) {}
 
   void flow(int from, int to, const T& value) {
     rates_[nodes_[from].volume] -= value;
     rates_[nodes_[to].volume] += value;
+  }
+  void mass(int from, int to, const T& value) {
+    rates_[from] -= value;
+    rates_[to] += value;
   }
   void rate(int state, const T& value) { rates_[state] += value; }
 
@@ -82,6 +87,7 @@ enum class Couplings { all, strong };
 template <class T, Couplings couplings, class Receive>
 class JacobianSink {
  public:
+  static constexpr bool wants_derivatives = true;
   JacobianSink(const Topology& topology, const NodeFields<T>& fields, Receive& receive)
       : nodes_(topology.nodes.data()),
         slope_(fields.slope.data()),
@@ -89,7 +95,9 @@ class JacobianSink {
         receive_(&receive) {}
 
   void flow(int, int, const T&) {}
+  void mass(int, int, const T&) {}
   void rate(int, const T&) {}
+  int volume_state(int node) const { return nodes_[node].volume; }
 
   template <class Coupling>
   void flow_by_head(int from, int to, int node, const T& value, Coupling coupling) {

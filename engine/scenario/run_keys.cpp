@@ -25,6 +25,8 @@ const Keys<anatomy::Switches>& switch_keys() {
       flag<&anatomy::Switches::reflexes>("reflexes", "arterioles answer to pressure and need"),
       flag<&anatomy::Switches::inertance>("inertance", "blood has its inertia; off: a tenth of it"),
       flag<&anatomy::Switches::breathing>("breathing", "the subject breathes"),
+      flag<&anatomy::Switches::tissue>("tissue", "filtration, tissue fluid and lymph take part"),
+      flag<&anatomy::Switches::lymph_pumping>("lymph_pumping", "lymph vessels contract by themselves"),
   };
   return keys;
 }

@@ -9,7 +9,7 @@ namespace saphena::solve {
 template <class T>
 struct TrialQuality {
   T error_norm{0.0};    ///< 1 is just acceptable
-  T least_volume{1.0};  ///< mL: of the emptiest compartment; at most 1
+  T least_volume{1.0};  ///< mL, mg: of the emptiest compartment or the least mass; at most 1
 };
 
 /// Root mean square of the errors that count over the tolerance, and the emptiest compartment.
@@ -29,6 +29,7 @@ TrialQuality<T> judge_trial(const network::Topology& topology, const Trial<T>& t
   quality.error_norm = sqrt(sum / T(judged)) / tolerance;
   for (const network::Node& node : topology.nodes)
     if (!node.reservoir) quality.least_volume = math::minimum(quality.least_volume, trial.state[node.volume]);
+  for (const int mass : topology.masses) quality.least_volume = math::minimum(quality.least_volume, trial.state[mass]);
   return quality;
 }
 

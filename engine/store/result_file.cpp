@@ -74,12 +74,15 @@ class ResultWriter {
     for (const loading::Span& segment : longest.result->segments)
       place.values.push_back(0.5 * (segment.from + segment.to));
     file_.make_group("signals", {member_axis_, {"time", "s", longest.result->recording.time}, place});
+    const bool tissue = std::ranges::any_of(members_, [](const StoredMember& m) { return m.result->tissue; });
     for (const measure::Signal& signal : measure::signals()) {
+      if (signal.tissue && !tissue) continue;
       std::vector<double> values;
       for (const StoredMember& member : members_) {
         const std::size_t first = values.size();
-        for (const measure::Reading& reading : member.result->recording.readings)
-          values.push_back(reading.*signal.value);
+        if (!signal.tissue || member.result->tissue)
+          for (const measure::Reading& reading : member.result->recording.readings)
+            values.push_back(reading.*signal.value);
         values.resize(first + times, nothing);
       }
       file_.write({"signals", std::string(signal.name), std::string(signal.unit), std::string(signal.doc)},
@@ -87,6 +90,7 @@ class ResultWriter {
     }
     for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
       const measure::PlaceSignal& signal = measure::place_signals()[i];
+      if (signal.tissue && !tissue) continue;
       std::vector<double> values;
       const std::size_t block = times * place.values.size();
       for (const StoredMember& member : members_) {
@@ -110,10 +114,12 @@ class ResultWriter {
                   [](const StoredMember& m) { return static_cast<double>(m.result->count.steps); });
     write_members({"status", "rejected_steps", "1", "rejected steps"},
                   [](const StoredMember& m) { return static_cast<double>(m.result->count.rejected); });
-    write_members({"status", "leg_residual", "1", "blood of the leg not accounted for, over inflow"},
+    write_members({"status", "leg_residual", "1", "fluid of the leg not accounted for, over inflow"},
                   [](const StoredMember& m) { return m.result->conservation.leg_residual; });
     write_members({"status", "network_residual", "1", "blood of the network not accounted for, over turnover"},
                   [](const StoredMember& m) { return m.result->conservation.network_residual; });
+    write_members({"status", "protein_residual", "1", "protein not accounted for, over what there is"},
+                  [](const StoredMember& m) { return m.result->conservation.protein_residual; });
     write_members({"status", "settling_drift", "mL/min", "change of leg blood at t = 0"},
                   [](const StoredMember& m) { return m.result->settling_drift; });
   }

@@ -62,9 +62,23 @@ double first_event(const scenario::Scenario& scenario) {
   return first < scenario.run.duration ? first : 0.0;
 }
 
-void measure_windows(const scenario::Scenario& scenario, const Recorder& recorder, MemberResult& result) {
+anatomy::RegionShares limb_volumes(const anatomy::Leg& leg) {
+  anatomy::RegionShares sum{0.0, 0.0, 0.0};
+  for (std::size_t s = 0; s < leg.segments.size(); ++s) {
+    const anatomy::RegionShares shares = anatomy::region_shares(leg.subject, leg.segments[s]);
+    sum.foot += shares.foot * leg.tissue_volumes[s];
+    sum.calf += shares.calf * leg.tissue_volumes[s];
+    sum.thigh += shares.thigh * leg.tissue_volumes[s];
+  }
+  return sum;
+}
+
+void measure_windows(const scenario::Scenario& scenario, const anatomy::Leg& leg, const Recorder& recorder,
+                     MemberResult& result) {
   const measure::SeriesView series(recorder.series());
   result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
+  const anatomy::RegionShares limb = limb_volumes(leg);
+  result.rest.limb = {limb.foot, limb.calf, limb.foot + limb.calf + limb.thigh};
   for (const measure::Window& window : windows_of(scenario)) {
     WindowMetrics measured{window, {}};
     for (const measure::Metric& metric : measure::metrics())
@@ -73,10 +87,23 @@ void measure_windows(const scenario::Scenario& scenario, const Recorder& recorde
   }
 }
 
+double protein_residual(const anatomy::Leg& leg, const std::vector<double>& initial, const std::vector<double>& last) {
+  double change = 0.0;
+  double turnover = 1.0;
+  for (std::size_t s = 0; s < last.size(); ++s)
+    if (leg.network.topology.states[s].unit == "mg") {
+      change += last[s] - initial[s];
+      turnover += std::abs(last[s]);
+    }
+  return std::abs(change) / turnover;
+}
+
 void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const std::vector<double>& initial,
                         const std::vector<double>& last, MemberResult& result) {
   const auto& readings = recorder.series().readings;
-  const auto balance = [](const Reading& r) { return r.venous_volume() + r.femoral_passed - r.inflow_passed; };
+  const auto balance = [](const Reading& r) {
+    return r.venous_volume() + r.filtered() + r.femoral_passed - r.inflow_passed;
+  };
   const double inflow = std::max(readings.back().inflow_passed - readings.front().inflow_passed, 1.0);
   for (const Reading& reading : readings)
     result.conservation.leg_residual =
@@ -89,6 +116,7 @@ void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const
     if (node.reservoir) turnover = std::max(turnover, std::abs(last[volume]));
   }
   result.conservation.network_residual = std::abs(change) / turnover;
+  result.conservation.protein_residual = protein_residual(leg, initial, last);
 }
 
 double settling_drift(const Recorder& recorder, double breath_period) {
@@ -118,9 +146,10 @@ Member::Member(const scenario::Scenario& scenario)
 MemberResult Member::measure(const solve::RunCount& count, const std::vector<double>& last) {
   MemberResult result;
   result.segments = leg_.segments;
+  result.tissue = !leg_.map.tissue.empty();
   result.count = count;
   if (count.status == solve::Status::ok) {
-    measure_windows(*scenario_, recorder_, result);
+    measure_windows(*scenario_, leg_, recorder_, result);
     check_conservation(leg_, recorder_, initial_, last, result);
     result.settling_drift = settling_drift(recorder_, scenario_->actions.breathing.period());
   }

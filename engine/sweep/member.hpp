@@ -11,10 +11,11 @@
 
 namespace saphena::sweep {
 
-/// How well blood was kept account of.
+/// How well blood, tissue fluid, lymph and protein were kept account of.
 struct Conservation {
-  double leg_residual = 0.0;      ///< largest |change of leg blood - inflow + outflow| over total inflow
+  double leg_residual = 0.0;      ///< largest |change of the leg's fluid - inflow + outflow| over inflow
   double network_residual = 0.0;  ///< likewise for the whole network at the end
+  double protein_residual = 0.0;  ///< |change of all protein| over what the leg holds and what has passed
 };
 
 struct WindowMetrics {
@@ -30,6 +31,7 @@ struct MemberResult {
   std::vector<WindowMetrics> windows;  ///< the first is the whole run, then one per action
   measure::Recording recording;
   std::vector<loading::Span> segments;
+  bool tissue = false;  ///< whether tissue fluid and lymph were simulated
   double wall_seconds = 0.0;
 };
 

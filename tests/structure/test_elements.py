@@ -12,13 +12,13 @@ from saphena import _core
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {page["name"]: page for page in _core.element_list()}
-NOT_ELEMENTS = {"catalogue", "contribution", "page"}
+NOT_ELEMENTS = {"catalogue", "causes", "contribution", "page"}
 HEADERS = sorted(path for path in (ROOT / "engine" / "elements").glob("*.hpp") if path.stem not in NOT_ELEMENTS)
 
 #: What a test must show, and the words that show it.
 CHECKS = {
     "dimensions": r"check_dimensions",
-    "derivative": r"check_derivative",
+    "derivative": r"check_(derivative|slopes)",
     "lanes": r"check_lanes",
     "value or limit": r"EXPECT_(NEAR|DOUBLE_EQ|EQ|GT|LT)",
 }

@@ -17,10 +17,19 @@ namespace saphena::test {
 
 using EightLanes = math::Lanes<8>;
 
-/// Powers of mmHg, cm and s in a unit such as "mmHg s2/mL" or "1/(mmHg s)".
+/// Powers of mmHg, cm, s and mg in a unit such as "mmHg s2/mL" or "1/(mmHg s)".
 struct Dimension {
-  double pressure = 0.0, length = 0.0, time = 0.0;
+  double pressure = 0.0, length = 0.0, time = 0.0, mass = 0.0;
 };
+
+inline void add_base_unit(const std::string& word, double power, Dimension& result) {
+  if (word == "mmHg") return void(result.pressure += power);
+  if (word == "cm") return void(result.length += power);
+  if (word == "mL") return void(result.length += 3.0 * power);
+  if (word == "s") return void(result.time += power);
+  if (word == "mg") return void(result.mass += power);
+  ADD_FAILURE() << "unit '" << word << "' is not one of the internal system";
+}
 
 inline Dimension dimension_of(std::string_view unit) {
   Dimension result;
@@ -36,16 +45,7 @@ inline Dimension dimension_of(std::string_view unit) {
       power = word.back() - '0';
       word.pop_back();
     }
-    if (word == "mmHg")
-      result.pressure += sign * power;
-    else if (word == "cm")
-      result.length += sign * power;
-    else if (word == "mL")
-      result.length += 3.0 * sign * power;
-    else if (word == "s")
-      result.time += sign * power;
-    else
-      ADD_FAILURE() << "unit '" << word << "' is not one of the internal system";
+    add_base_unit(word, sign * power, result);
     word.clear();
   };
   for (const char c : unit) {
@@ -83,10 +83,11 @@ constexpr std::size_t field_count() {
 /// either a pure number or a parameter with a unit.
 template <class Law>
 void check_dimensions(const LawCase<Law>& law) {
-  const double pressure = 3.7, length = 1.9, time = 0.61;
+  const double pressure = 3.7, length = 1.9, time = 0.61, mass = 2.3;
   const auto factor = [&](std::string_view unit) {
     const Dimension d = dimension_of(unit);
-    return std::pow(pressure, d.pressure) * std::pow(length, d.length) * std::pow(time, d.time);
+    return std::pow(pressure, d.pressure) * std::pow(length, d.length) * std::pow(time, d.time) *
+           std::pow(mass, d.mass);
   };
   auto scaled_parameters = law.parameters;
   auto* fields = reinterpret_cast<double*>(&scaled_parameters);

@@ -47,6 +47,7 @@ class Status(TypedDict):
     steps: int
     rejected_steps: int
     leg_residual: float
+    protein_residual: float
     network_residual: float
     settling_drift: float
     wall_seconds: float
@@ -84,6 +85,7 @@ class Result:
             steps=core.steps,
             rejected_steps=core.rejected_steps,
             leg_residual=core.leg_residual,
+            protein_residual=core.protein_residual,
             network_residual=core.network_residual,
             settling_drift=core.settling_drift,
             wall_seconds=core.wall_seconds,
@@ -99,6 +101,7 @@ class Result:
                 {"units": entry["unit"], "long_name": entry["doc"]},
             )
             for name, entry in _SIGNALS.items()
+            if name in signals
         }
         coordinates = {
             "time": ("time", self._core.time, {"units": "s"}),

@@ -17,7 +17,7 @@ TEST(Channels, GiveEveryInputANumberOfItsOwnAndLeaveNoneOver) {
                                Channels::one,         Channels::abdominal_pressure, Channels::iliac_height,
                                Channels::caval_height};
     for (int s = 0; s < segments; ++s) {
-      numbers.insert({channels.height(s), channels.demand(s)});
+      numbers.insert({channels.height(s), channels.demand(s), channels.skin_strain(s)});
       for (const Depth depth : {Depth::superficial, Depth::muscle, Depth::deep})
         numbers.insert({channels.target(depth, s), channels.squeeze(depth, s)});
     }

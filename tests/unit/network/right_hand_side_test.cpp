@@ -20,8 +20,9 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The shipped leg while it is walked upon, and while a device works on it lying.
 struct LegAtWork {
-  explicit LegAtWork(const std::string& routine, const anatomy::Subject& subject = shipped_subject())
-      : leg(anatomy::build_leg(subject, 12, {})),
+  explicit LegAtWork(const std::string& routine, const anatomy::Subject& subject = shipped_subject(),
+                     const anatomy::Switches& switches = {})
+      : leg(anatomy::build_leg(subject, 12, switches)),
         programme(programme_on(leg, shipped_routine(routine))),
         guess(anatomy::resting_guess(leg, programme, 0.0)) {}
 
@@ -104,14 +105,23 @@ TEST(FullJacobian, IsTheDerivativeOfTheRatesUnderADevice) {
   for (const double time : {20.0, 66.0, 70.0}) expect_exact_jacobian(work, stirred(work.leg, work.guess, random), time);
 }
 
+TEST(FullJacobian, IsTheDerivativeOfTheRatesWithTissue) {
+  const LegAtWork work("sequential_device", shipped_subject(), {.tissue = true});
+  std::mt19937 random(3);
+  expect_exact_jacobian(work, stirred(work.leg, work.guess, random), 66.0);
+}
+
 /// A sink of its own: sorts derivatives by the strength of their coupling into two full matrices.
 class SortingSink {
  public:
+  static constexpr bool wants_derivatives = true;
   SortingSink(const network::Topology& topology, const network::NodeFields<double>& fields)
       : strong(square(topology.state_count())), weak(strong), topology_(&topology), fields_(&fields) {}
 
   void flow(int, int, double) {}
+  void mass(int, int, double) {}
   void rate(int, double) {}
+  int volume_state(int node) const { return this->node(node).volume; }
   template <class Coupling>
   void flow_by_head(int from, int to, int node, double value, Coupling coupling) {
     both(from, to, [&](int row, double sign) { rate_by_head(row, node, sign * value, coupling); });

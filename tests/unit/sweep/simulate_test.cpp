@@ -94,6 +94,24 @@ TEST(Simulate, KeepsAccountOfBlood) {
   EXPECT_LT(result.conservation.network_residual, 1e-10);
 }
 
+TEST(Simulate, KeepsAccountOfTissueFluidLymphAndProtein) {
+  const MemberResult result =
+      run("60 s", "[switches]\ntissue = true\n" + stroke("start = '5 s'\nrepeats = 5\n"), "settle = '150 s'");
+  ASSERT_EQ(result.count.status, solve::Status::ok);
+  EXPECT_LT(result.conservation.leg_residual, 1e-10);
+  EXPECT_LT(result.conservation.network_residual, 1e-10);
+  EXPECT_LT(result.conservation.protein_residual, 1e-10);
+  EXPECT_GT(metric(result, "filtration_mean"), 0.0);
+  EXPECT_GT(metric(result, "protein_removed"), 0.0);
+}
+
+TEST(Simulate, HasNoTissueMetricsWithoutTissue) {
+  const MemberResult result = run("10 s");
+  EXPECT_TRUE(std::isnan(metric(result, "interstitial_volume_change")));
+  EXPECT_TRUE(std::isnan(metric(result, "lymph_flow_mean")));
+  EXPECT_FALSE(std::isnan(metric(result, "leg_volume_change")));
+}
+
 TEST(Simulate, SettlesToOutflowThatEqualsInflow) {
   const MemberResult result = simulate(scenario::parse_scenario(
       "format = 1\n[run]\nduration = '60 s'\nsettle = '900 s'\nsegments = 6\n[breathing]\nstyle = 'none'\n", "text"));

@@ -13,7 +13,7 @@ from saphena.evidence.fit import fit
 from saphena.evidence.page import write_page
 from saphena.evidence.sensitivities import sensitivities
 from saphena.evidence.store import store
-from saphena.evidence.suite import evaluate, run, selected
+from saphena.evidence.suite import evaluate, quick, run
 from saphena.evidence.table import aligned
 from saphena.evidence.uncertainty import uncertainty
 
@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
 
 def kept(given: argparse.Namespace, progress: bool) -> bool:
     """Computes and stores what takes long, if anything of it is wanted. Says whether it was."""
-    rows = selected(given.only)
+    rows = quick(given.only)
     if given.uncertainty:
         print(store("intervals", uncertainty(rows, given.uncertainty, progress)))
     if given.sensitivities:
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     if kept(given, progress):
         return 0
     if given.ablations:
-        rows = selected(given.only)
+        rows = quick(given.only)
         print(as_text(ablate(rows, evaluate(rows, progress=progress), progress)))
         return 0
     table = write_page(given.page, progress) if given.page else run(given.only, progress=progress)

@@ -13,7 +13,7 @@ from saphena.evidence.informed import uncertain_values
 from saphena.evidence.markdown import code, markdown_table
 from saphena.evidence.readings import READINGS
 from saphena.evidence.rows import GROUPS, WEIGHTS, Row
-from saphena.evidence.suite import evaluate, evaluate_variants, selected, tabulate
+from saphena.evidence.suite import evaluate, evaluate_variants, quick, selected, tabulate
 from saphena.evidence.table import interval, number, summary
 
 INTRODUCTION = """# Evidence
@@ -52,8 +52,8 @@ def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
         _all_rows(rows, table),
         uncertain_values(),
         _readings(rows, variants),
-        _ablations(ablate(rows, values, progress)),
-        _division(rows, row_changes(rows, values, progress), headline_changes()),
+        _ablations(ablate(quick(None), values, progress)),
+        _division(rows, row_changes(quick(None), values, progress), headline_changes()),
     ]
     path.write_text("\n".join(parts), encoding="utf-8")
     return table

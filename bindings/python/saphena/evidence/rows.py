@@ -14,7 +14,17 @@ from saphena.evidence.readings import READINGS
 from saphena.evidence.record import Record
 
 WEIGHTS = {"A": "hard and discriminating", "B": "useful", "C": "weak or indirect"}
-GROUPS = {"venous": "veins", "device": "devices", "garment": "garments", "massage": "massage", "invariant": "invariants"}
+GROUPS = {
+    "venous": "veins",
+    "device": "devices",
+    "garment": "garments",
+    "massage": "massage",
+    "invariant": "invariants",
+    "edema": "tissue fluid",
+    "lymph": "lymph",
+}
+#: Groups whose runs have tissue fluid and lymph and last for minutes: studies of many runs leave them out unless they are named.
+SLOW = ("edema", "lymph")
 #: Why a row can be out of its band.
 KINDS = ("missing mechanism", "conflict", "protocol")
 

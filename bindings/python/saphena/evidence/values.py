@@ -18,6 +18,8 @@ WIDE = 10.0
 #: Settings for many legs: half the segments, three times the tolerated error of a step.
 COARSE = {"run.segments": 12, "run.tolerance": 3e-3}
 DEFAULT = "healthy_adult"
+#: Tables of a subject that only runs with tissue fluid and lymph use; their values have no intervals yet.
+TISSUE = ("exchange", "epifascial", "subfascial", "initial_lymphatics", "collectors")
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,16 @@ class Value:
 def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: single circumferences, the leg's length and the shares of flow, which cannot be changed alone, and the scales, which would
-    count twice what has a range of its own.
+    Left out: tissue fluid and lymph, single circumferences, the leg's length and the shares of flow, which cannot be changed alone,
+    and the scales, which would count twice what has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
         alone = not str(name).startswith("circumference.") and not str(name).endswith("flow_share") and name != "geometry.leg_length"
+        tissue = str(name).split(".")[0] in TISSUE
         scale = str(name).endswith("_scale") and "." not in str(name)
-        if not line["low"] < line["high"] or not alone or scale:
+        if not line["low"] < line["high"] or not alone or scale or tissue:
             continue
         written, _, unit = line["text"].partition(" ")
         per_unit = line["value"] / float(written) if float(written) else 1.0

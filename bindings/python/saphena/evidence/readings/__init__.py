@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from saphena.evidence.readings import flow, graded, pressure, volume
+from saphena.evidence.readings import flow, graded, lymph, pressure, volume
 
 _PUBLIC = (
     pressure.mean,
@@ -43,6 +43,22 @@ _PUBLIC = (
     flow.out_over_in,
     flow.closing_time,
     graded.best_gradation,
+    lymph.limb_slope,
+    lymph.limb_gain,
+    lymph.fluid_gain,
+    lymph.filtration_coefficient,
+    lymph.at_place,
+    lymph.rise_at_place,
+    lymph.capillary_over_line,
+    lymph.lowest_at_place,
+    lymph.highest_at_place,
+    lymph.lymph_flow_per_vessel,
+    lymph.lymph_flow_ratio,
+    lymph.lymph_flow_change,
+    lymph.contraction_rate,
+    lymph.packet_velocity,
+    lymph.squeeze_ratio,
+    lymph.passing_pressure,
 )
 
 #: Every way of reading, by the name that rows use.

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "elements/causes.hpp"
+#include "elements/page.hpp"
+#include "math/smooth.hpp"
+
+namespace saphena::elements {
+
+/// Tissue fluid enters the initial lymphatics through the flaps of their wall, and leaves them for the collectors.
+struct LymphUptake {
+  static constexpr Symbol symbols[] = {
+      {"uptake_conductance", "mL/(mmHg s)", "Gu: of the flaps (primary valves)", 0, 1},
+      {"resting_suction", "mmHg", "ps: what vasomotion, pulse and breath gain by opening and closing the flaps", 0, 20},
+      {"strain_suction", "mmHg", "pe: more than that in full cyclic strain", 0, 100},
+      {"outlet_conductance", "mL/(mmHg s)", "Go: into the collectors", 0, 1},
+      {"collapse_pressure", "mmHg", "Pk: sustained load at which the way out is half shut", 5, 500},
+      {"collapse_width", "mmHg", "wk: about it", 0.5, 50},
+      {"pressure_smoothing", "mmHg", "w: rounding of the flaps' closing", 1e-3, 5},
+  };
+  static constexpr Symbol variable_symbols[] = {
+      {"tissue_pressure", "mmHg", "Pi: of the fluid"},
+      {"initial_pressure", "mmHg", "Pl: in the initial lymphatics"},
+      {"activity", "1", "A: see tissue_load"},
+      {"sustained", "mmHg", "S: see tissue_load"},
+      {"uptake", "mL/s", "qu"},
+      {"outflow", "mL/s", "qo: shared among collectors"},
+  };
+  static constexpr std::string_view references[] = {"mendoza2003", "franzeck1996", "mcgeown1988",
+                                                    "ikomi1996",   "miller1981",   "saphena_model"};
+  static constexpr Page page{
+      .name = "lymph_uptake",
+      .summary = "Tissue fluid enters the initial lymphatics and leaves them for a collector, one way each.",
+      // clang-format off
+      .equation =
+          "qu = Gu [Pi + ps + pe A - Pl]+,   qo = Go ramp((Pk - S) / wk) [Pl - Pcollector]+,   "
+          "ramp from 0 at -1 to 1 at 1,   "
+          "[x]+ = x^2 / sqrt(x^2 + w^2) for x > 0, else 0",
+      // clang-format on
+      .sign = "Both flows run one way, from the tissue to the heart.",
+      .validity =
+          "Pressure in lymph capillaries stands 4-5 mmHg above that in the skin's fluid, lying and sitting (Franzeck "
+          "1996 against J Vasc Res 2006): so much do small cyclic strains pump. Refill takes compliance / Gu, 2.5-3 s "
+          "(McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and Seale "
+          "1981); of them 68 and 55 reach the tissue.",
+      .parameters = symbols,
+      .variables = variable_symbols,
+      .sources = references,
+  };
+
+  template <class T>
+  struct Parameters {
+    T uptake_conductance{3.7e-4};
+    T resting_suction{4.5};
+    T strain_suction{6.0};
+    T outlet_conductance{3.3e-4};
+    T collapse_pressure{60.0};
+    T collapse_width{4.0};
+    T pressure_smoothing{0.05};
+  };
+
+  struct Ports {
+    int tissue, initial, collector;                          ///< nodes
+    int tissue_protein, initial_protein, collector_protein;  ///< states, mg
+    int activity, sustained;                                 ///< states of a tissue_load
+  };
+  static constexpr std::span<const OwnState> states{};
+
+  /// [x]+, exactly 0 far below: what leaks back through shut flaps is nothing.
+  template <class N>
+  static N one_way(const N& difference, const N& width) {
+    const N root = sqrt(difference * difference + width * width);
+    return select(difference > N(0.0), N(difference * difference / root), N(0.0));
+  }
+
+  /// From 0 at -1 to 1 at 1, and flat beyond: what is shut is shut.
+  template <class N>
+  static N ramp(const N& value) {
+    const N share = math::minimum(math::maximum(N(0.5 + 0.5 * value), N(0.0)), N(1.0));
+    return share * share * (3.0 - 2.0 * share);
+  }
+
+  template <class T, class N>
+  static N uptake(const Parameters<T>& p, const N& tissue, const N& initial, const N& activity) {
+    const N drive = tissue + p.resting_suction + p.strain_suction * activity - initial;
+    return p.uptake_conductance * one_way(drive, N(p.pressure_smoothing));
+  }
+
+  template <class T, class N>
+  static N outflow(const Parameters<T>& p, const N& initial, const N& collector, const N& sustained) {
+    const N open = ramp(N((p.collapse_pressure - sustained) / p.collapse_width));
+    return p.outlet_conductance * open * one_way(N(initial - collector), N(p.pressure_smoothing));
+  }
+
+  template <class T, class View, class Sink>
+  static void contribute(const Ports& at, const Parameters<T>& p, const View& view, Sink& sink) {
+    const auto inside = from_transmural<T>(view, at.initial, strong);
+    const auto inside_around = from_external<T>(view, at.initial, weak);
+    hand_on<T>(
+        sink,
+        [&](const auto& tissue, const auto& around, const auto& initial, const auto& outside, const auto& activity,
+            const auto& volume, const auto& protein) {
+          using N = std::remove_cvref_t<decltype(tissue)>;
+          const N water = uptake(p, N(tissue + around), N(initial + outside), activity);
+          return std::array<N, 2>{water, water * protein / volume};
+        },
+        std::tuple(from_transmural<T>(view, at.tissue, weak), from_external<T>(view, at.tissue, weak), inside,
+                   inside_around, from_state<T>(view, at.activity, weak), from_volume<T>(view, at.tissue, weak),
+                   from_state<T>(view, at.tissue_protein, weak)),
+        std::tuple(FlowBetween{at.tissue, at.initial}, MassBetween{at.tissue_protein, at.initial_protein}));
+    hand_on<T>(
+        sink,
+        [&](const auto& initial, const auto& outside, const auto& collector, const auto& squeezed,
+            const auto& sustained, const auto& volume, const auto& protein) {
+          using N = std::remove_cvref_t<decltype(initial)>;
+          const N water = outflow(p, N(initial + outside), N(collector + squeezed), sustained);
+          return std::array<N, 2>{water, water * protein / volume};
+        },
+        std::tuple(inside, inside_around, from_transmural<T>(view, at.collector, strong),
+                   from_external<T>(view, at.collector, strong), from_state<T>(view, at.sustained, weak),
+                   from_volume<T>(view, at.initial, strong), from_state<T>(view, at.initial_protein, strong)),
+        std::tuple(FlowBetween{at.initial, at.collector}, MassBetween{at.initial_protein, at.collector_protein}));
+  }
+};
+
+}  // namespace saphena::elements

@@ -1,0 +1,108 @@
+#include "measure/tissue_probe.hpp"
+
+namespace saphena::measure {
+namespace {
+
+using anatomy::LayerMap;
+using anatomy::PathwayMap;
+using elements::CapillaryExchange;
+using elements::OncoticPressure;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+double contraction(double x) { return x > 0.0 ? x * x : 0.0; }
+
+}  // namespace
+
+TissueProbe::TissueProbe(const anatomy::Leg& leg)
+    : leg_(&leg), middle_of_calf_(at(leg.segment_at(0.5 * (leg.subject.ankle_place + leg.subject.knee_place)))) {
+  for (const loading::Span& segment : leg.segments) shares_.push_back(anatomy::region_shares(leg.subject, segment));
+}
+
+double TissueProbe::volume(const double* states, int node) const {
+  return states[leg_->network.topology.nodes[at(node)].volume];
+}
+
+void TissueProbe::read(const double* states, Reading& reading) const {
+  const std::array<LayerMap, 2>& layers = leg_->map.tissue.layers;
+  double sums[] = {0.0, 0.0};
+  reading.interstitial_volume_foot = reading.interstitial_volume_calf = reading.interstitial_volume_thigh = 0.0;
+  reading.interstitial_protein = 0.0;
+  for (std::size_t d = 0; d < layers.size(); ++d)
+    for (std::size_t s = 0; s < shares_.size(); ++s) {
+      const double fluid = volume(states, layers[d].interstitium[s]);
+      sums[d] += fluid;
+      reading.interstitial_volume_foot += shares_[s].foot * fluid;
+      reading.interstitial_volume_calf += shares_[s].calf * fluid;
+      reading.interstitial_volume_thigh += shares_[s].thigh * fluid;
+      reading.interstitial_protein += states[layers[d].protein[s]] + states[layers[d].perivascular[s]];
+    }
+  reading.interstitial_volume_epifascial = sums[0];
+  reading.interstitial_volume_subfascial = sums[1];
+  read_lymph(states, reading);
+}
+
+void TissueProbe::read_lymph(const double* states, Reading& reading) const {
+  const anatomy::TissueMap& map = leg_->map.tissue;
+  reading.lymph_volume = reading.lymph_calf_flow = 0.0;
+  for (const LayerMap& layer : map.layers)
+    for (const int node : layer.initial) reading.lymph_volume += volume(states, node);
+  for (const PathwayMap& pathway : map.pathways) {
+    for (const int node : pathway.collector) reading.lymph_volume += volume(states, node);
+    reading.lymph_calf_flow += states[pathway.conduit[middle_of_calf_] + 1];
+  }
+  reading.lymph_contraction = contraction(states[map.pathways[0].phase[middle_of_calf_]]);
+  reading.lymph_passed = volume(states, map.duct);
+  reading.protein_passed = states[map.duct_protein];
+  reading.protein_gained = -states[map.plasma_protein];
+}
+
+void TissueProbe::read_places(const Instant& now, PlaceReading& places) const {
+  const anatomy::TissueMap& map = leg_->map.tissue;
+  const std::size_t count = shares_.size();
+  for (auto* list : {&places.interstitial_pressure_epifascial, &places.interstitial_pressure_subfascial,
+                     &places.interstitial_volume_epifascial, &places.interstitial_volume_subfascial,
+                     &places.interstitial_oncotic_epifascial, &places.plasma_oncotic_rise_epifascial,
+                     &places.capillary_pressure_skin, &places.lymph_capillary_pressure, &places.collector_pressure,
+                     &places.collector_contraction, &places.lymph_flow})
+    list->assign(count, 0.0);
+  const auto pressure = [&](int node) { return now.fields.transmural[at(node)] + now.fields.external[at(node)]; };
+  for (std::size_t s = 0; s < count; ++s) {
+    places.interstitial_pressure_epifascial[s] = pressure(map.layers[0].interstitium[s]);
+    places.interstitial_pressure_subfascial[s] = pressure(map.layers[1].interstitium[s]);
+    places.interstitial_volume_epifascial[s] = volume(now.states, map.layers[0].interstitium[s]);
+    places.interstitial_volume_subfascial[s] = volume(now.states, map.layers[1].interstitium[s]);
+    places.lymph_capillary_pressure[s] = pressure(map.layers[0].initial[s]);
+    places.collector_pressure[s] = pressure(map.pathways[0].collector[s]);
+    places.collector_contraction[s] = contraction(now.states[map.pathways[0].phase[s]]);
+    const std::size_t conduit = std::min(s, count - 2);  // beyond the last one lymph is in the lymph nodes
+    for (const PathwayMap& pathway : map.pathways) places.lymph_flow[s] += now.states[pathway.conduit[conduit] + 1];
+    read_exchange(now, s, places);
+  }
+}
+
+void TissueProbe::read_exchange(const Instant& now, std::size_t s, PlaceReading& places) const {
+  const network::Network& network = leg_->network;
+  const LayerMap& layer = leg_->map.tissue.layers[0];
+  // Exchanges stand in the order of segments, the epifascial one of each first.
+  const std::size_t index = 2 * s;
+  const auto& ports = std::get<network::PortsOf<CapillaryExchange>>(network.topology.processes).ports[index];
+  const auto& p =
+      std::get<network::ParametersOf<CapillaryExchange, double>>(network.parameters.processes).values[index];
+  const auto& fields = now.fields;
+  const double flow = CapillaryExchange::blood_flow(p, fields.head[at(ports.artery)] - fields.head[at(ports.bed)],
+                                                    now.states[ports.constriction], now.states[ports.dilation]);
+  const double bed = fields.transmural[at(ports.bed)] + fields.external[at(ports.bed)];
+  const double concentration = now.states[layer.protein[s]] / volume(now.states, layer.interstitium[s]);
+  const double water =
+      CapillaryExchange::filtration(p, flow, bed - places.interstitial_pressure_epifascial[s], concentration,
+                                    now.states[layer.perivascular[s]] / p.perivascular_volume);
+  const double filtered = std::min(water / (p.plasma_share * flow), 0.9);
+  places.capillary_pressure_skin[s] = bed + flow * p.venular_resistance;
+  places.interstitial_oncotic_epifascial[s] = OncoticPressure::pressure(p.oncotic, concentration);
+  places.plasma_oncotic_rise_epifascial[s] =
+      OncoticPressure::pressure(p.oncotic, p.plasma_concentration / (1.0 - filtered)) -
+      OncoticPressure::pressure(p.oncotic, p.plasma_concentration);
+}
+
+}  // namespace saphena::measure

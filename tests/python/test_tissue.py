@@ -1,0 +1,87 @@
+"""Tissue fluid and lymph: switched on they are there, are kept account of and follow the physics; off they leave no trace."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xarray as xr
+
+import saphena as sa
+
+TEXT = """
+format = 1
+[run]
+duration = "300 s"
+record_every = "5 s"
+segments = 12
+[switches]
+tissue = true
+[breathing]
+style = "none"
+[[posture]]
+position = "supine"
+[[posture]]
+position = "standing"
+start = "60 s"
+"""
+
+
+@cache
+def standing(**changes: Any) -> sa.Result:
+    return sa.parse(TEXT).with_({key.replace("__", "."): value for key, value in changes.items()}).run()
+
+
+def test_standing_up_filters_into_both_layers_and_every_region() -> None:
+    metrics = standing().metrics
+    parts = ["foot", "calf", "thigh"]
+    whole = metrics["interstitial_volume_change"]
+    assert whole > 10.0
+    assert sum(metrics[f"interstitial_volume_change_{part}"] for part in parts) == pytest.approx(whole)
+    assert metrics["interstitial_volume_change_epifascial"] > 0 and metrics["interstitial_volume_change_subfascial"] > 0
+    assert metrics["leg_volume_change"] > whole, "blood comes on top"
+
+
+def test_water_and_protein_are_kept_account_of() -> None:
+    status = standing().status
+    assert status["leg_residual"] < 1e-9 and status["network_residual"] < 1e-9 and status["protein_residual"] < 1e-9
+
+
+def test_without_tissue_there_is_nothing_of_it() -> None:
+    result = standing(switches__tissue=False)
+    assert math.isnan(result.metrics["filtration_mean"]) and math.isnan(result.metrics["protein_removed"])
+    assert not [name for name in result.to_xarray() if "interstitial" in str(name) or "lymph" in str(name)]
+
+
+def test_the_revised_law_of_filtration_brakes_more() -> None:
+    classical = standing(subject__exchange__perivascular_share=0.0)
+    assert classical.metrics["interstitial_volume_change"] > standing().metrics["interstitial_volume_change"]
+
+
+def test_concentrating_plasma_brakes() -> None:
+    without = standing(subject__exchange__oncotic_rise="0 mmHg")
+    assert without.metrics["interstitial_volume_change_foot"] > 1.1 * standing().metrics["interstitial_volume_change_foot"]
+
+
+def test_collectors_without_muscle_carry_less() -> None:
+    without = standing(switches__lymph_pumping=False)
+    assert without.metrics["lymph_volume_moved"] < standing().metrics["lymph_volume_moved"]
+
+
+def test_signals_are_stored(tmp_path: Path) -> None:
+    standing().save(tmp_path / "tissue.h5")
+    with xr.open_dataset(tmp_path / "tissue.h5", engine="h5netcdf", group="signals") as data:
+        assert data["interstitial_pressure_epifascial"].attrs["units"] == "mmHg"
+        assert float(data["interstitial_volume_calf"][0, -1]) > float(data["interstitial_volume_calf"][0, 0])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("subject.exchange.reflection", "1.2"), ("subject.epifascial.fluid", "-1 %"), ("subject.collectors.strength", "60 mL")],
+)
+def test_impossible_values_are_refused(key: str, value: str) -> None:
+    with pytest.raises(sa.InputError, match=key.split(".")[-1]):
+        sa.parse(TEXT).with_({key: value})
