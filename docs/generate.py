@@ -1,4 +1,4 @@
-"""Writes the pages that describe the code from the code: docs/elements.md, docs/inputs.md, docs/metrics.md, docs/sweeps.md, docs/vocabulary.md.
+"""Writes the pages that describe the code from the code: elements.md, inputs.md, metrics.md, sweeps.md, vocabulary.md, all in docs.
 
 python docs/generate.py          writes them
 python docs/generate.py --check  exits with 1 if they are not as they would be written
