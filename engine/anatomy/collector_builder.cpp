@@ -48,7 +48,7 @@ class CollectorBuilder {
   }
 
  private:
-  // Leaflets move within 0.1-0.2 s at 1 mmHg (films of rat lymphatics, Davis 2011); slower ones let a wave run back.
+  // Assumed: leaflets move within 0.1-0.2 s at 1 mmHg; slower ones let a wave run back.
   static constexpr double leaflet_opening = 5.0;   // 1/(mmHg s)
   static constexpr double leaflet_closing = 10.0;  // 1/(mmHg s)
 
