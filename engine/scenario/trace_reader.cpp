@@ -3,13 +3,12 @@
 #include <csv.h>
 #include <fmt/format.h>
 
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "scenario/document.hpp"
+#include "scenario/fingerprint.hpp"
 #include "scenario/quantity_text.hpp"
 #include "scenario/trace_check.hpp"
 
@@ -134,7 +133,7 @@ std::string with_plain_line_ends(std::string text) {
 Trace read_trace(const std::filesystem::path& path) {
   const std::string text = with_plain_line_ends(read_file_text(path, largest_trace, "the path of a CSV file"));
   Trace trace{.path = path, .fingerprint = {}, .time = {}, .columns = {}};
-  trace.fingerprint = boost::uuids::to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(text));
+  trace.fingerprint = fingerprint(text);
   TraceBuilder builder(trace);
   parse(text, builder);
   if (builder.mistake) throw InputError(*builder.mistake);

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <functional>
 #include <limits>
 #include <set>
 #include <stdexcept>
 
+#include "scenario/fingerprint.hpp"
 #include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
 #include "store/hdf5_library.hpp"
@@ -247,7 +246,7 @@ std::string input_hash(std::span<const StoredMember> members) {
     for (const std::string& subject : member.scenario->subject.texts) add(subject);
     for (const std::string& preset : member.scenario->preset_texts) add(preset);
   }
-  return boost::uuids::to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(text));
+  return scenario::fingerprint(text);
 }
 
 void check_output(const std::filesystem::path& path, std::span<const scenario::Scenario* const> scenarios,

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <set>
 
+#include "scenario/fingerprint.hpp"
 #include "scenario/variation_reader.hpp"
 #include "store/build_info.hpp"
 #include "store/result_file.hpp"
@@ -54,7 +53,7 @@ std::string sweep_hash(const sweep::Plan& plan) {
     for (const std::string& subject : scenario.subject.texts) add(subject);
     for (const std::string& preset : scenario.preset_texts) add(preset);
   }
-  return boost::uuids::to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(text));
+  return scenario::fingerprint(text);
 }
 
 std::vector<std::pair<std::string, Attribute>> sweep_attributes(const sweep::Plan& plan, const std::string& hash) {

@@ -38,7 +38,8 @@ LIBRARIES = {
     r"Eigen/": {"math"},
     r"boost/numeric": {"solve"},
     r"boost/(random|math)": {"sweep"},
-    r"boost/(uuid|crc)": {"store"},
+    r"boost/crc": {"store"},
+    r"boost/uuid": {"scenario"},
     r"pybind11": set(),
 }
 
