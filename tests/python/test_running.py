@@ -24,9 +24,10 @@ ENDLESS = 'format = 1\n[run]\nduration = "5e6 s"\nrecord_every = "1 h"\n'
 
 #: Runs it, and says when the engine is at work: another thread can only look while the engine lets it.
 ENDLESS_PROGRAM = """
-import sys, threading, time
+import signal, sys, threading, time
 import saphena as sa
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts with Ctrl-C ignored
 scenario = sa.parse({text!r})
 main = threading.get_ident()
 
