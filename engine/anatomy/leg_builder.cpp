@@ -42,6 +42,7 @@ class LegBuilder {
 
  private:
   static constexpr double standard_gravity = 980.665;  // cm/s2
+  static constexpr double no_distension = 1e6;         // mmHg: a wall too stiff to widen
 
   // --- the rest of the body
 
@@ -56,10 +57,9 @@ class LegBuilder {
     caval_ = {circle_area(subject_.caval_diameter), subject_.caval_stiffness, 1.0};
     map.caval = add_vein("caval_vein", caval_, {network::none, Channels::abdominal_pressure, Channels::caval_height},
                          subject_.caval_length);
-    // Under the diaphragm the vena cava is squeezed by the abdomen: a waterfall when that presses harder than the
-    // atrium.
+    // Under the diaphragm the abdomen squeezes the vena cava: a waterfall when it presses harder than the atrium.
     network_.add_process<StarlingResistor>({map.caval, map.atrium, map.caval},
-                                           {subject_.caval_conductance, subject_.caval_collapse, 1e6});
+                                           {subject_.caval_conductance, subject_.caval_collapse, no_distension});
     network_.add_process<PrescribedFlow>({map.body_artery, map.caval, Channels::one}, {subject_.other_venous_return});
   }
 

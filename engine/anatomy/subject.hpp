@@ -1,6 +1,6 @@
 #pragma once
 // A person's leg as numbers, before it is divided into segments. Filled from scenarios/subjects/*.toml, where every
-// value has its source. Units: cm, mL, s, mmHg, as everywhere inside the engine.
+// value has its source; a file that leaves one out is refused. Units: cm, mL, s, mmHg, as everywhere inside the engine.
 
 #include <array>
 #include <string>
@@ -48,10 +48,10 @@ struct Bed {
   double compliance = 0.0;  ///< 1/mmHg
   double capacity = 0.0;
   double unstressed = 0.0;
-  double collapse_pressure = 0.5;
+  double collapse_pressure = 0.0;
   double outlet_conductance = 0.0;  ///< 1/(mmHg s)
-  double outlet_collapse = 4.0;     ///< mmHg
-  double outlet_distension = 30.0;  ///< mmHg
+  double outlet_collapse = 0.0;     ///< mmHg
+  double outlet_distension = 0.0;   ///< mmHg
   double flow_share = 0.0;          ///< of the region's perfusion
 };
 
@@ -97,33 +97,33 @@ struct Subject {
   // blood and pressures
   double blood_density = 0.0;    ///< mmHg s2/cm2
   double blood_viscosity = 0.0;  ///< mmHg s
-  double arterial_pressure = 93.0;
-  double diameter_pressure = 8.0;
+  double arterial_pressure = 0.0;
+  double diameter_pressure = 0.0;
   CentralPressures supine, semirecumbent, sitting, standing;
   // trunk
-  double caval_diameter = 2.0;
-  double caval_length = 25.0;
-  double caval_stiffness = 0.08;
-  double caval_collapse = 2.0;
-  double caval_conductance = 45.0;
-  double other_venous_return = 60.0;  ///< mL/s, from the rest of the body into the vena cava
+  double caval_diameter = 0.0;
+  double caval_length = 0.0;
+  double caval_stiffness = 0.0;
+  double caval_collapse = 0.0;
+  double caval_conductance = 0.0;
+  double other_venous_return = 0.0;  ///< mL/s, from the rest of the body into the vena cava
   // leg vessels
   std::vector<Vessel> vessels;
   std::vector<ValveSite> valves;
   std::vector<PerforatorSite> perforators;
-  double junction_leak = 1e-4;  ///< terminal valve of the great saphenous vein
-  double wall_viscous_stiffness = 15.0;
-  double wall_relaxation_time = 0.02;
-  double valve_opening_rate = 5.0;
-  double valve_closing_rate = 5.0;
-  double valve_jet_length = 1.0;
-  double kinetic_recovery = 0.5;
+  double junction_leak = 0.0;  ///< terminal valve of the great saphenous vein
+  double wall_viscous_stiffness = 0.0;
+  double wall_relaxation_time = 0.0;
+  double valve_opening_rate = 0.0;
+  double valve_closing_rate = 0.0;
+  double valve_jet_length = 0.0;
+  double kinetic_recovery = 0.0;
   // tissue
   Region foot, calf, thigh;
   Bed muscle, skin;
-  double venular_share = 0.16;  ///< of the resistance from artery to venule bed
+  double venular_share = 0.0;  ///< of the resistance from artery to venule bed
   elements::ArteriolarTone::Parameters<double> muscle_tone, skin_tone;
-  double muscle_pressure_deep = 0.6;
+  double muscle_pressure_deep = 0.0;
   double muscle_pressure_superficial = 0.0;
   Transmission transmission;
   Exchange exchange;

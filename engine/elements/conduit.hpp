@@ -40,7 +40,7 @@ struct Conduit {
       // clang-format off
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp,   "
-          "R = 4 pi mu (n1 l1 s1 g1 + n2 l2 s2 g2),   "
+          "R = 4 pi mu (n1 l1 / A01^2 + n2 l2 / A02^2) c,   "
           "L = i (rho/2) (l1 u1 + l2 u2),   "
           "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
           "k = 0.5,   "
@@ -48,9 +48,8 @@ struct Conduit {
       // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "s, g and u of each vein: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic "
-          "head chokes flow into a collapsing vein; leaving it, the jet regains nothing and contraction into the lobes "
-          "costs the share k.",
+          "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
+          "flow into a collapsing vein; leaving it, the jet regains nothing and loses the share k for contraction.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -91,10 +90,11 @@ struct Conduit {
                               const T& outside_fall) {
     const Lumen::Opening<T> from = Lumen::opening<T>({p.from_length, p.from_reference_area}, from_volume);
     const Lumen::Opening<T> to = Lumen::opening<T>({p.to_length, p.to_reference_area}, to_volume);
-    const T friction = 4.0 * pi * p.viscosity;
-    const T from_friction = friction * p.from_count * p.from_length;
-    const T to_friction = friction * p.to_count * p.to_length;
-    const T resistance = from_friction * from.drag + to_friction * to.drag;
+    const T from_part = p.from_count * p.from_length / (p.from_reference_area * p.from_reference_area);
+    const T to_part = p.to_count * p.to_length / (p.to_reference_area * p.to_reference_area);
+    const T round_resistance = 4.0 * pi * p.viscosity * (from_part + to_part);
+    const auto closeness = Lumen::closeness(from, to);
+    const T resistance = round_resistance * closeness.value;
     const T square_rise = to.square - from.square;
     const T forward = select(flow > T(0.0), T(1.0), T(0.0));
     const T narrows = select(flow * square_rise > T(0.0), T(1.0), T(0.0));
@@ -111,10 +111,10 @@ struct Conduit {
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
-        .drop_by_from = flow * (from_friction * from.drag_slope - kinetic * from.square_slope +
+        .drop_by_from = flow * (round_resistance * closeness.by_from - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope) +
                         forward * limit.by_volume,
-        .drop_by_to = flow * (to_friction * to.drag_slope + kinetic * to.square_slope +
+        .drop_by_to = flow * (round_resistance * closeness.by_to + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope) +
                       (1.0 - forward) * limit.by_volume,
         .drop_by_fall = limit.by_fall,

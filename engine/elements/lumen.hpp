@@ -16,8 +16,10 @@ struct Lumen {
       {"volume", "mL", "V"},
       {"inverse_area", "1/cm2", "u: velocity per flow"},
       {"inverse_square", "1/cm4", "s: kinetic head is (rho/2) Q^2 s"},
-      {"drag", "1/cm4", "s g: friction is 8 pi mu n l s g per flow, in n equal veins"},
+      {"narrowness", "1", "v = (A0 u)^(1/2)"},
+      {"flatness", "1", "g: friction is 8 pi mu n l s g per flow, in n equal veins"},
       {"roundness", "1", "1 / g^2: 1 for a circle, 0.07 for two lobes"},
+      {"closeness", "1", "c: friction between the middles of two veins, over that of round veins of area A0"},
   };
   static constexpr std::string_view references[] = {"shapiro1977", "flaherty1972"};
   static constexpr Page page{
@@ -29,13 +31,16 @@ struct Lumen {
           "a = A / A0,   "
           "s = 1 / (A^2 + (A0/100)^2),   "
           "u = sqrt(s),   "
+          "v = sqrt(A0 u),   "
+          "c = ((v1 + v2) / 2)^4 (g1 + g2) / 2,   "
           "1 / g = a, kept within 0.27 .. 1 (rounded)",
       // clang-format on
       .sign = "All are positive.",
       .validity =
           "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "
           "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/100 nothing "
-          "grows any more.",
+          "grows any more. c: between its middles a vein narrows steadily; otherwise the edge of a cuff would seem to "
+          "close whole segments, now one and now two.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -50,7 +55,8 @@ struct Lumen {
   /// Quantities of the page, with their slopes by volume.
   template <class T>
   struct Opening {
-    T square, square_slope, inverse, inverse_slope, drag, drag_slope, roundness, roundness_slope;
+    T square, square_slope, inverse, inverse_slope, narrowness, narrowness_slope, flatness, flatness_slope, roundness,
+        roundness_slope;
   };
 
   template <class T>
@@ -66,17 +72,37 @@ struct Lumen {
     const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
     const T openness = contact + above_contact.value - above_round.value;  // 1 / g
     const T openness_slope = (above_contact.slope - above_round.slope) / (p.reference_area * p.length);
-    const T g = 1.0 / openness;
+    const T flatness = 1.0 / openness;
+    const T inverse_slope = -area * square * inverse / p.length;
+    const T narrowness = sqrt(p.reference_area * inverse);
     return {
         .square = square,
         .square_slope = square_slope,
         .inverse = inverse,
-        .inverse_slope = -area * square * inverse / p.length,
-        .drag = square * g,
-        .drag_slope = (square_slope - square * g * openness_slope) * g,
+        .inverse_slope = inverse_slope,
+        .narrowness = narrowness,
+        .narrowness_slope = -0.5 * narrowness * area * square / p.length,
+        .flatness = flatness,
+        .flatness_slope = -flatness * flatness * openness_slope,
         .roundness = openness * openness,
         .roundness_slope = 2.0 * openness * openness_slope,
     };
+  }
+
+  /// c of the page: friction from the middle of one vein to that of the next, over that of round veins of area A0.
+  template <class T>
+  struct Closeness {
+    T value, by_from, by_to;
+  };
+
+  template <class T>
+  static Closeness<T> closeness(const Opening<T>& from, const Opening<T>& to) {
+    const T narrowness = 0.5 * (from.narrowness + to.narrowness);
+    const T flatness = 0.5 * (from.flatness + to.flatness);
+    const T by_flatness = narrowness * narrowness * narrowness * narrowness;
+    const T by_narrowness = 4.0 * narrowness * narrowness * narrowness * flatness;
+    return {by_flatness * flatness, 0.5 * (by_narrowness * from.narrowness_slope + by_flatness * from.flatness_slope),
+            0.5 * (by_narrowness * to.narrowness_slope + by_flatness * to.flatness_slope)};
   }
 
  private:

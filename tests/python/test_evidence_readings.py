@@ -108,6 +108,26 @@ def test_air_plethysmography() -> None:
     assert READINGS["ejection_fraction"]([run], *windows, (90, 92)) == pytest.approx(60.0, rel=1e-2)
 
 
+def test_walking_ejection_fraction_is_a_mean_over_steps() -> None:
+    filled = np.clip(20.0 + 2.0 * (TIME - 10.0), 20.0, 120.0)
+    steps = np.where(np.mod(TIME, 1.0) < 0.5, 60.0, 80.0)
+    windows = (CALF, (0, 10), (70, 90), (100, 110))
+    bare = record(venous_volume=along(np.where(TIME > 90.0, steps, filled) / 6.0))
+    worn = record(venous_volume=along(np.where(TIME > 90.0, steps - 25.0, filled) / 6.0))
+    assert READINGS["walking_ejection_fraction"]([bare], *windows) == pytest.approx(50.0, rel=2e-2)
+    assert READINGS["walking_ejection_rise"]([worn, bare], *windows) == pytest.approx(50.0, rel=3e-2)
+
+
+def test_deep_share_counts_tissue_fluid() -> None:
+    run = record(
+        venous_volume=along(step(60.0, 100.0, 140.0)),
+        superficial_venous_volume=along(step(60.0, 10.0, 20.0)),
+        interstitial_volume_epifascial_by_place=along(step(60.0, 50.0, 55.0)),
+        interstitial_volume_subfascial_by_place=along(step(60.0, 80.0, 95.0)),
+    )
+    assert READINGS["deep_share"]([run], CALF, (0, 50), (70, 80)) == pytest.approx(50.0, rel=1e-6)
+
+
 def test_share_of_flow_in_inspiration() -> None:
     inward = np.mod(TIME + 1e-9, 5.0) < 2.5
     run = record(femoral_vein_flow=np.where(inward, 3.0, 1.0))

@@ -7,21 +7,22 @@ namespace {
 
 using elements::Lumen;
 
-/// Input: volume. Outputs: the four quantities, each with its slope.
+/// Input: volume. Outputs: the five quantities, each with its slope.
 struct Law {
   template <class T>
   using Parameters = Lumen::Parameters<T>;
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
     const auto o = Lumen::opening(p, in[0]);
-    return {o.square, o.square_slope, o.inverse, o.inverse_slope, o.drag, o.drag_slope, o.roundness, o.roundness_slope};
+    return {o.square,           o.square_slope, o.inverse,        o.inverse_slope, o.narrowness,
+            o.narrowness_slope, o.flatness,     o.flatness_slope, o.roundness,     o.roundness_slope};
   }
 };
 
 LawCase<Law> law_at(double volume) {
   return {Lumen::page.parameters,
           {"mL"},
-          {"1/cm4", "1/cm7", "1/cm2", "1/cm5", "1/cm4", "1/cm7", "1", "1/cm3"},
+          {"1/cm4", "1/cm7", "1/cm2", "1/cm5", "1", "1/cm3", "1", "1/cm3", "1", "1/cm3"},
           {.length = 4.0, .reference_area = 0.5},
           {volume}};
 }
@@ -29,7 +30,8 @@ LawCase<Law> law_at(double volume) {
 /// Friction of a vein at share a of A0, over that of the round vein of A0.
 double friction(double a) {
   const auto p = law_at(0.0).parameters;
-  return Lumen::opening(p, a * 2.0).drag / Lumen::opening(p, 2.0).square;
+  const auto opening = Lumen::opening(p, a * 2.0);
+  return opening.square * opening.flatness / Lumen::opening(p, 2.0).square;
 }
 
 TEST(Lumen, HasTheDimensionsOfItsPage) {
@@ -52,7 +54,7 @@ TEST(Lumen, OfAClosedVeinIsTwoLobes) {
 
 TEST(Lumen, SlopesAreTheDerivatives) {
   for (const double volume : {0.01, 0.3, 0.54, 1.9, 2.1, 3.0})
-    for (const std::size_t output : {0U, 2U, 4U, 6U}) check_derivative(law_at(volume), output, 0, output + 1);
+    for (const std::size_t output : {0U, 2U, 4U, 6U, 8U}) check_derivative(law_at(volume), output, 0, output + 1);
 }
 
 TEST(Lumen, GivesTheSameBitsInEveryLane) {

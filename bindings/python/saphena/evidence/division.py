@@ -13,10 +13,15 @@ from saphena.scenario import load
 
 ROUTINES = ("sequential_device", "three_minute_massage", "stand_and_walk")
 FINE = {"run.segments": 48}
+#: Volumes (mL) below this are nothing: standing up, hardly a drop ever leaves the leg beyond what did before.
+LEAST_VOLUME = 1.0
 
 
 def headline_changes() -> dict[str, dict[str, float]]:
-    """Change (%) of headline metrics from 24 to 48 segments, by routine; metrics that a routine does not define are left out."""
+    """Change (%) of headline metrics from 24 to 48 segments, by routine.
+
+    Metrics that a routine does not define, and volumes too small to matter, are left out.
+    """
     changes = {}
     for name in ROUTINES:
         scenario = load(Path(_core.library_folder()) / "routines" / f"{name}.toml")
@@ -24,7 +29,7 @@ def headline_changes() -> dict[str, dict[str, float]]:
         changes[name] = {
             metric: 100.0 * (fine[metric] / coarse[metric] - 1.0)
             for metric in HEADLINES
-            if coarse[metric] == coarse[metric] and coarse[metric] != 0.0
+            if coarse[metric] == coarse[metric] and coarse[metric] > (LEAST_VOLUME if metric.endswith("_volume") else 0.0)
         }
     return changes
 

@@ -55,11 +55,14 @@ def congestion_compliance(runs: Sequence[Record], part: Window, window: Window, 
 
 
 def deep_share(runs: Sequence[Record], part: Window, rest: Window, window: Window) -> float:
-    """Share (%) of the rise of volume that lies under the fascia: deep veins and the small veins of muscle."""
-    total = blood(runs[0], part)
-    superficial = runs[0].amount("superficial_venous_volume", part)
-    rise = total.mean(window) - total.mean(rest)
-    return 100.0 * (1.0 - (superficial.mean(window) - superficial.mean(rest)) / rise)
+    """Share (%) of the rise of volume, blood and tissue fluid, that is blood under the fascia: deep veins, small veins of muscle."""
+
+    def rise(signal: str) -> float:
+        curve = runs[0].amount(signal, part)
+        return curve.mean(window) - curve.mean(rest)
+
+    total = rise("venous_volume") + rise("interstitial_volume_epifascial_by_place") + rise("interstitial_volume_subfascial_by_place")
+    return 100.0 * (rise("venous_volume") - rise("superficial_venous_volume")) / total
 
 
 def refill_time(runs: Sequence[Record], part: Window, rest: Window, end: float, share: float) -> float:
@@ -88,9 +91,15 @@ def ejection_fraction(runs: Sequence[Record], part: Window, raised: Window, stan
     return 100.0 * out / standing_volume(runs, part, raised, standing)
 
 
-def ejection_rise(runs: Sequence[Record], part: Window, raised: Window, standing: Window, tiptoe: Window) -> float:
-    """Ejection fraction with something worn against without (second run), change in %."""
-    worn, bare = (ejection_fraction([run], part, raised, standing, tiptoe) for run in runs)
+def walking_ejection_fraction(runs: Sequence[Record], part: Window, raised: Window, standing: Window, walking: Window) -> float:
+    """Ejection fraction, %: by how much the calf's volume is lower while walking, mean over steps, over the venous volume."""
+    curve = blood(runs[0], part)
+    return 100.0 * (curve.mean(standing) - curve.mean(walking)) / standing_volume(runs, part, raised, standing)
+
+
+def walking_ejection_rise(runs: Sequence[Record], part: Window, raised: Window, standing: Window, walking: Window) -> float:
+    """Walking ejection fraction with something worn against without (second run), change in %."""
+    worn, bare = (walking_ejection_fraction([run], part, raised, standing, walking) for run in runs)
     return 100.0 * (worn / bare - 1.0)
 
 
