@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
 BASELINE = ROOT / "bench" / "baseline.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
-OURS = "saphena ros34pw2"
+OURS = "saphena rodas3"
 LANES = "saphena, 8 lanes"
 
 

@@ -137,7 +137,7 @@ class SortingSink {
   template <class Coupling>
   void rate_by_head(int row, int node, double value, Coupling coupling) {
     rate_by_transmural(row, node, value, coupling);
-    rate_by_external(row, node, value, elements::weak);
+    rate_by_external(row, node, value, coupling);
   }
   template <class Coupling>
   void rate_by_transmural(int row, int node, double value, Coupling coupling) {
