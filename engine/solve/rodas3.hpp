@@ -91,7 +91,8 @@ class Rodas3Step {
     lu_.solve(second_.data());
   }
 
-  static_assert(Tableau::feedback[2][0] == Tableau::feedback[3][0] && Tableau::feedback[2][1] == Tableau::feedback[3][1],
+  static_assert(Tableau::feedback[2][0] == Tableau::feedback[3][0] &&
+                    Tableau::feedback[2][1] == Tableau::feedback[3][1],
                 "the last two stages share what the first two feed back");
 
   const StepPlan* plan_;
