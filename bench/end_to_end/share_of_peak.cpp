@@ -5,6 +5,7 @@
 
 #include <immintrin.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <iostream>
@@ -56,8 +57,8 @@ double peak() {
   constexpr int chains = 12;
   double best = 0.0;
   for (int attempt = 0; attempt < 5; ++attempt) {
-    std::array<__m512d, chains> x;
-    x.fill(_mm512_set1_pd(1.0));
+    __m512d x[chains];
+    std::ranges::fill(x, _mm512_set1_pd(1.0));
     const __m512d factor = _mm512_set1_pd(0.999999);
     const double seconds = seconds_of([&] {
       for (long i = 0; i < rounds; ++i)
