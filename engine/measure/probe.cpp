@@ -53,9 +53,9 @@ void Probe::find_pressures(const double* states, const double* channels, bool ev
   }
   const std::size_t beds = std::get<network::NodesOf<VenuleBed>>(topology.compartments).nodes.size();
   for (std::size_t i = 0; i < beds; ++i)
-    network::evaluate_compartment<VenuleBed>(topology, parameters, i, states, channels, fields_);
+    network::evaluate_compartment<VenuleBed>(topology, parameters, i, {states, channels}, fields_);
   for (const std::size_t vein : site_veins_)
-    network::evaluate_compartment<CollapsibleVein>(topology, parameters, vein, states, channels, fields_);
+    network::evaluate_compartment<CollapsibleVein>(topology, parameters, vein, {states, channels}, fields_);
 }
 
 /// How far the veins around are filled, times the lumen of the vein at the place.

@@ -7,25 +7,32 @@
 
 namespace saphena::network {
 
+/// What compartments are evaluated from.
+template <class T>
+struct Instant {
+  const T* states;
+  const T* channels;
+};
+
 /// Outside, transmural and total pressure of compartment number `i` of one kind.
 template <class Element, class T>
-void evaluate_compartment(const Topology& topology, const Parameters<T>& parameters, std::size_t i, const T* states,
-                          const T* channels, NodeFields<T>& fields) {
+void evaluate_compartment(const Topology& topology, const Parameters<T>& parameters, std::size_t i,
+                          const Instant<T>& now, NodeFields<T>& fields) {
   const auto n = static_cast<std::size_t>(std::get<NodesOf<Element>>(topology.compartments).nodes[i]);
   const auto& values = std::get<ParametersOf<Element, T>>(parameters.compartments).values;
   const Node& node = topology.nodes[n];
   const auto law = [&] {
     if constexpr (elements::Creeping<Element>)
-      return Element::transmural(values[i], states[node.volume], states[node.crept_volume]);
+      return Element::transmural(values[i], now.states[node.volume], now.states[node.crept_volume]);
     else
-      return Element::transmural(values[i], states[node.volume]);
+      return Element::transmural(values[i], now.states[node.volume]);
   }();
   if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
-  const T external = channels[node.outside_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
+  const T external = now.channels[node.outside_channel] + (node.tissue == none ? T(0.0) : now.states[node.tissue]);
   fields.transmural[n] = law.pressure;
   fields.slope[n] = law.slope;
   fields.external[n] = external;
-  fields.head[n] = law.pressure + external + parameters.specific_weight * channels[node.height_channel];
+  fields.head[n] = law.pressure + external + parameters.specific_weight * now.channels[node.height_channel];
 }
 
 /// Of every compartment.
@@ -35,7 +42,7 @@ void evaluate_compartments(const Topology& topology, const Parameters<T>& parame
   CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
     const std::size_t count = std::get<NodesOf<Element>>(topology.compartments).nodes.size();
     for (std::size_t i = 0; i < count; ++i)
-      evaluate_compartment<Element>(topology, parameters, i, states, channels, fields);
+      evaluate_compartment<Element>(topology, parameters, i, {states, channels}, fields);
   });
 }
 
