@@ -34,7 +34,7 @@ def measure(program: Path) -> dict[str, Any]:
         file = Path(folder) / "sweep.toml"
         file.write_text(SWEEP.format(routine=ROUTINE, members=MEMBERS), encoding="utf-8")
         ways = {f"{lanes} lanes": ["--lanes", str(lanes), "--threads", "1"] for lanes in available(program, file)}
-        ways["all threads"] = []
+        ways["2 threads"] = ["--threads", "2"]
         runs = {name: _run(program, file, words) for name, words in ways.items()}
     return {"members": MEMBERS, "cores": os.cpu_count(), "runs": runs}
 
@@ -71,9 +71,12 @@ def page(result: dict[str, Any]) -> str:
         share = 100.0 * run["output_seconds"] / run["processor_seconds"]
         text += f"| {name} | {run['processor_seconds'] / members:.3f} | {members / run['wall_seconds']:.1f} | {share:.1f} % |\n"
     alone = runs["1 lanes"]["processor_seconds"]
-    wider = {name: run["processor_seconds"] for name, run in runs.items() if name not in ("1 lanes", "all threads")}
+    wider = {name: run["processor_seconds"] for name, run in runs.items() if name not in ("1 lanes", "2 threads")}
     gains = [f"{name} {alone / seconds:.1f}x" for name, seconds in wider.items()]
-    return text + f"\nProcessor time of one lane over that of: {', '.join(gains)}.\n"
+    widest = list(wider.values())[-1] if wider else alone
+    two = 2.0 * widest / runs["2 threads"]["processor_seconds"]
+    text += f"\nProcessor time of one lane over that of: {', '.join(gains)}. Two threads over one, from processor time: {two:.2f}x.\n"
+    return text
 
 
 if __name__ == "__main__":

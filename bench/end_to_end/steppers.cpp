@@ -149,7 +149,7 @@ int main() {
     }
   };
   measure(
-      "saphena ros34pw2", [&](double t) { return bench.ours(t); }, {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5}, 7);
+      "saphena rodas3", [&](double t) { return bench.ours(t); }, {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5}, 7);
   together = lanes;
   measure(
       "saphena, 8 lanes", [&](double t) { return bench.ours_in_lanes(t); }, {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 1e-5}, 5);

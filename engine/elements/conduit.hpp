@@ -139,8 +139,8 @@ struct Conduit {
     sink.rate_by_volume(ports.flow, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * per_inertance, strong);
     sink.rate_by_volume(ports.flow, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * per_inertance, strong);
     sink.rate_by_state(ports.flow, ports.flow, -m.drop_by_flow * per_inertance, strong);
-    sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, weak);
-    sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, weak);
+    sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, strong);
+    sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, strong);
   }
 
  private:

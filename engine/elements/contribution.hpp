@@ -12,8 +12,8 @@
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
 // Laws with many inputs leave the derivatives to `hand_on` (causes.hpp).
-// Derivatives marked `weak` belong to slow or one-way couplings. The exact Jacobian has them; the production stepper,
-// whose order does not depend on the Jacobian, leaves them out (docs/decisions/005-stepper.md).
+// Derivatives marked `weak` belong to slow couplings of tissue fluid and lymph, which would fill the matrix. The exact
+// Jacobian has them; the production stepper leaves them out (docs/decisions/020-rodas3.md).
 
 #include <numbers>
 

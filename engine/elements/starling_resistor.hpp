@@ -80,7 +80,7 @@ struct StarlingResistor {
     sink.flow(ports.upstream, ports.downstream, q.value);
     sink.flow_by_head(ports.upstream, ports.downstream, ports.upstream, q.by_upstream, strong);
     sink.flow_by_head(ports.upstream, ports.downstream, ports.downstream, q.by_downstream, strong);
-    sink.flow_by_external(ports.upstream, ports.downstream, ports.around, -(q.by_upstream + q.by_downstream), weak);
+    sink.flow_by_external(ports.upstream, ports.downstream, ports.around, -(q.by_upstream + q.by_downstream), strong);
   }
 };
 

@@ -47,6 +47,17 @@ struct Device {
   double bladder_to_skin = 0.94;
   std::vector<Chamber> chambers;
   Contact contact{};
+  std::vector<std::vector<double>> cover{};  ///< by chamber and segment: what `lay_on` has found
+
+  /// Finds once how much of every segment each chamber covers.
+  void lay_on(const std::vector<Span>& segments) {
+    cover.clear();
+    for (const Chamber& chamber : chambers) {
+      const Window sleeve{chamber.from, chamber.to, edge};
+      std::vector<double>& shares = cover.emplace_back();
+      for (const Span& segment : segments) shares.push_back(sleeve.misses(segment) ? 0.0 : sleeve.mean_over(segment));
+    }
+  }
 
   double end() const { return start + duration; }
   /// Of the hardest pressed chamber.
@@ -66,10 +77,13 @@ struct Device {
   int cycle_count() const { return whole_cycles((duration + rest) / period()); }
   double longest_step() const { return 5.0; }
 
-  double bladder_pressure(const Span& segment, double time) const {
+  double time_in_cycle(double time) const {
     const double since = time - start;
-    if (since <= 0.0) return 0.0;
-    const double in_cycle = since - period() * std::min(std::floor(since / period()), cycle_count() - 1.0);
+    return since - period() * std::min(std::floor(since / period()), cycle_count() - 1.0);
+  }
+  double bladder_pressure(const Span& segment, double time) const {
+    if (time <= start) return 0.0;
+    const double in_cycle = time_in_cycle(time);
     double sum = 0.0;
     for (const Chamber& chamber : chambers) {
       const Window sleeve{chamber.from, chamber.to, edge};
@@ -81,6 +95,18 @@ struct Device {
   }
   double interface_pressure(const Span& segment, double time) const {
     return bladder_to_skin * bladder_pressure(segment, time);
+  }
+  /// The same on all segments that it was laid on: calls receive(segment, part) for the parts that add up to it.
+  template <class Receive>
+  void press(const std::vector<Span>&, double time, Receive receive) const {
+    if (time <= start) return;
+    const double in_cycle = time_in_cycle(time);
+    for (std::size_t c = 0; c < chambers.size(); ++c) {
+      const double pressure = bladder_to_skin * chambers[c].bladder_pressure(in_cycle);
+      if (pressure == 0.0) continue;
+      for (std::size_t s = 0; s < cover[c].size(); ++s)
+        if (cover[c][s] != 0.0) receive(s, pressure * cover[c][s]);
+    }
   }
 
   void append_breakpoints(std::vector<double>& times) const {

@@ -30,6 +30,7 @@ struct Garment {
   Course upright{};                          ///< 0 lying, 1 standing, over time; empty: lying
   std::vector<MuscleContraction> beneath{};  ///< of the muscles that it covers
   Contact contact{};
+  std::vector<double> laid{};  ///< pressure at rest on every segment: what `lay_on` has found
 
   double end() const { return start + duration; }
   double press_time() const { return duration; }
@@ -51,12 +52,31 @@ struct Garment {
     return 1.0 + (upright.empty() ? 0.0 : standing * upright.at(time)) + working * std::min(1.0, activity);
   }
 
-  double interface_pressure(const Span& segment, double time) const {
+  /// 0 when taken off, 1 when worn.
+  double worn(double time) const {
+    return smooth_ramp((time - start) / change_time) * smooth_ramp((end() - time) / change_time);
+  }
+  double resting_pressure(const Span& segment) const {
     const Window cover{from, to, edge};
     if (cover.misses(segment)) return 0.0;
-    const double worn = smooth_ramp((time - start) / change_time) * smooth_ramp((end() - time) / change_time);
-    return worn * profile_pressure(0.5 * (segment.from + segment.to)) * cover.mean_over(segment) *
-           stiffness_factor(segment, time);
+    return profile_pressure(0.5 * (segment.from + segment.to)) * cover.mean_over(segment);
+  }
+  double interface_pressure(const Span& segment, double time) const {
+    const double resting = resting_pressure(segment);
+    return resting == 0.0 ? 0.0 : worn(time) * resting * stiffness_factor(segment, time);
+  }
+
+  /// Finds once what it presses at rest.
+  void lay_on(const std::vector<Span>& segments) {
+    laid.clear();
+    for (const Span& segment : segments) laid.push_back(resting_pressure(segment));
+  }
+  /// The interface pressure on all segments that it was laid on: calls receive(segment, pressure).
+  template <class Receive>
+  void press(const std::vector<Span>& segments, double time, Receive receive) const {
+    const double share = worn(time);
+    for (std::size_t s = 0; s < laid.size(); ++s)
+      if (laid[s] != 0.0) receive(s, share * laid[s] * stiffness_factor(segments[s], time));
   }
 
   void append_breakpoints(std::vector<double>& times) const {

@@ -17,17 +17,34 @@ void for_each_active(const SurfaceLoads& loads, double time, Visit visit) {
   std::apply([&](const auto&... kinds) { (visit_kind(kinds), ...); }, loads);
 }
 
+/// Calls receive(segment, part) for the parts that add up to the interface pressure of a load.
+template <class Load, class Receive>
+void press(const Load& load, const std::vector<Span>& segments, double time, Receive receive) {
+  if constexpr (requires { load.press(segments, time, receive); }) {
+    load.press(segments, time, receive);
+  } else {
+    for (std::size_t s = 0; s < segments.size(); ++s) receive(s, load.interface_pressure(segments[s], time));
+  }
+}
+
+/// Loads that stay where they are find once what they cover.
+template <class Load>
+void lay(Load& load, const std::vector<Span>& segments) {
+  if constexpr (requires { load.lay_on(segments); }) load.lay_on(segments);
+}
+
 }  // namespace
 
 Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing)
     : actions_(std::move(actions)), segments_(std::move(segments)), sharing_(sharing) {
-  const auto collect = [&](const auto& kind) {
-    for (const auto& load : kind) {
+  const auto collect = [&](auto& kind) {
+    for (auto& load : kind) {
+      lay(load, segments_);
       load.append_breakpoints(breakpoints_);
       breakpoints_.insert(breakpoints_.end(), {load.start, load.end()});
     }
   };
-  std::apply([&](const auto&... kinds) { (collect(kinds), ...); }, actions_.surface);
+  std::apply([&](auto&... kinds) { (collect(kinds), ...); }, actions_.surface);
   collect(actions_.contractions);
   actions_.posture.append_breakpoints(breakpoints_);
   breakpoints_.push_back(actions_.breathing.onset);
@@ -76,13 +93,11 @@ void Programme::evaluate_body(double time, double* channels) const {
 void Programme::evaluate_surface(double time, double* channels) const {
   const Channels layout = this->channels();
   for_each_active(actions_.surface, time, [&](const auto& load) {
-    for (int s = 0; s < layout.segments; ++s) {
-      const double pressure =
-          load.contact.share * load.interface_pressure(segments_[static_cast<std::size_t>(s)], time);
+    press(load, segments_, time, [&](std::size_t s, double pressure) {
       for (int d = 0; d < depth_count; ++d)
-        channels[layout.target(static_cast<Depth>(d), s)] +=
-            load.contact.transmission[static_cast<std::size_t>(d)] * pressure;
-    }
+        channels[layout.target(static_cast<Depth>(d), static_cast<int>(s))] +=
+            load.contact.transmission[static_cast<std::size_t>(d)] * load.contact.share * pressure;
+    });
   });
 }
 
@@ -105,11 +120,10 @@ double Programme::interface_pressure(double time, std::vector<double>& result) c
   result.assign(segments_.size(), 0.0);
   double sum = 0.0;
   for_each_active(actions_.surface, time, [&](const auto& load) {
-    for (std::size_t s = 0; s < segments_.size(); ++s) {
-      const double pressure = load.interface_pressure(segments_[s], time);
+    press(load, segments_, time, [&](std::size_t s, double pressure) {
       result[s] += pressure;
       sum += load.contact.share * pressure * segments_[s].length();
-    }
+    });
   });
   return sum / (segments_.back().to - segments_.front().from);
 }

@@ -20,26 +20,29 @@ std::vector<bool> find_integrals(const SparsityPattern& pattern) {
   return integral;
 }
 
-/// Minimum-degree order of the unknowns that are not integrals, then the integrals.
+/// The unknowns that follow none but themselves, as tissue under a load does: their pivots change no other row.
+/// Then the others in minimum-degree order, then the integrals.
 std::vector<int> elimination_order(const SparsityPattern& pattern, const std::vector<bool>& integral) {
+  std::vector<int> order;
   std::vector<int> core;
   std::vector<int> core_index(at(pattern.size()), -1);
   for (int i = 0; i < pattern.size(); ++i)
-    if (!integral[at(i)]) {
+    if (!integral[at(i)] && pattern.row(i).size() == 1) {
+      order.push_back(i);
+    } else if (!integral[at(i)]) {
       core_index[at(i)] = static_cast<int>(core.size());
       core.push_back(i);
     }
   std::vector<Eigen::Triplet<double>> triplets;
   for (const int row : core)
     for (const int column : pattern.row(row))
-      if (!integral[at(column)]) triplets.emplace_back(core_index[at(row)], core_index[at(column)], 1.0);
+      if (core_index[at(column)] >= 0) triplets.emplace_back(core_index[at(row)], core_index[at(column)], 1.0);
   const auto core_size = static_cast<Eigen::Index>(core.size());
   Eigen::SparseMatrix<double> matrix(core_size, core_size);
   matrix.setFromTriplets(triplets.begin(), triplets.end());
   Eigen::PermutationMatrix<Eigen::Dynamic, Eigen::Dynamic, int> permutation;
   Eigen::AMDOrdering<int>()(matrix, permutation);
 
-  std::vector<int> order;
   for (Eigen::Index k = 0; k < core_size; ++k) order.push_back(core[at(permutation.indices()[k])]);
   for (int i = 0; i < pattern.size(); ++i)
     if (integral[at(i)]) order.push_back(i);

@@ -40,6 +40,7 @@ class SparsityPattern {
 
 /// Elimination plan for shift * I - J without pivoting, rows and columns in minimum-degree order.
 ///
+/// Rows without entries beside the diagonal come first: whatever depends on them, eliminating them fills nothing.
 /// Columns that reach no other row (pure integrals such as a flow meter) take no part in the elimination: their rows
 /// are solved last, by substitution, so that they may be long without causing fill.
 struct LuPlan {

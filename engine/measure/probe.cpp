@@ -7,7 +7,9 @@
 namespace saphena::measure {
 namespace {
 
+using elements::CollapsibleVein;
 using elements::Microcirculation;
+using elements::VenuleBed;
 using loading::Channels;
 using loading::Depth;
 
@@ -22,22 +24,38 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
     : leg_(&leg),
       programme_(&programme),
-      equations_(leg.network.topology, leg.network.parameters),
+      fields_(leg.network.topology.nodes.size()),
       tissue_(leg),
       ankle_(leg, leg.subject.ankle_place),
       popliteal_(leg, leg.subject.knee_place),
       femoral_(leg, leg.subject.leg_length - femoral_below_groin),
       superficial_(!leg.map.superficial_flow.empty()) {
   for (const loading::Span& segment : leg.segments) shares_.push_back(anatomy::region_shares(leg.subject, segment));
+  const auto& veins = std::get<network::NodesOf<CollapsibleVein>>(leg.network.topology.compartments).nodes;
+  for (const int node : {ankle_veins()[ankle_.distal], ankle_veins()[ankle_.proximal], leg.map.deep[femoral_.distal],
+                         leg.map.deep[femoral_.proximal]})
+    site_veins_.push_back(static_cast<std::size_t>(std::ranges::find(veins, node) - veins.begin()));
 }
 
-double Probe::pressure(const network::NodeFields<double>& fields, int node) const {
-  return fields.transmural[at(node)] + fields.external[at(node)];
+const std::vector<int>& Probe::ankle_veins() const { return superficial_ ? leg_->map.superficial : leg_->map.deep; }
+
+double Probe::pressure(int node) const { return fields_.transmural[at(node)] + fields_.external[at(node)]; }
+
+double Probe::pressure_at(const Site& site, const std::vector<int>& nodes) const {
+  return site.between_middles([&](std::size_t segment) { return pressure(nodes[segment]); });
 }
 
-double Probe::pressure_at(const Site& site, const network::NodeFields<double>& fields,
-                          const std::vector<int>& nodes) const {
-  return site.between_middles([&](std::size_t segment) { return pressure(fields, nodes[segment]); });
+void Probe::find_pressures(const double* states, const double* channels, bool everywhere) {
+  const auto& [topology, parameters] = leg_->network;
+  if (everywhere) {
+    network::evaluate_compartments(topology, parameters, states, channels, fields_);
+    return;
+  }
+  const std::size_t beds = std::get<network::NodesOf<VenuleBed>>(topology.compartments).nodes.size();
+  for (std::size_t i = 0; i < beds; ++i)
+    network::evaluate_compartment<VenuleBed>(topology, parameters, i, {states, channels}, fields_);
+  for (const std::size_t vein : site_veins_)
+    network::evaluate_compartment<CollapsibleVein>(topology, parameters, vein, {states, channels}, fields_);
 }
 
 /// How far the veins around are filled, times the lumen of the vein at the place.
@@ -55,18 +73,17 @@ double Probe::superficial_vein_volume(const double* states, std::size_t segment)
 }
 
 void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
-  const network::NodeFields<double>& fields = equations_.pressures(states, channels);
+  find_pressures(states, channels, places != nullptr);
   read_flows(states, reading);
   read_volumes(states, reading);
   read_tissue(time, states, channels, reading);
-  read_capillaries(fields, states, channels, reading);
-  const anatomy::LegMap& map = leg_->map;
-  reading.ankle_vein_pressure = pressure_at(ankle_, fields, superficial_ ? map.superficial : map.deep);
-  reading.femoral_vein_pressure = pressure_at(femoral_, fields, map.deep);
-  if (places != nullptr) read_places(time, fields, states, channels, *places);
-  if (map.tissue.empty()) return;
+  read_capillaries(states, channels, reading);
+  reading.ankle_vein_pressure = pressure_at(ankle_, ankle_veins());
+  reading.femoral_vein_pressure = pressure_at(femoral_, leg_->map.deep);
+  if (places != nullptr) read_places(time, states, channels, *places);
+  if (leg_->map.tissue.empty()) return;
   tissue_.read(states, reading);
-  if (places != nullptr) tissue_.read_places({fields, states, channels}, *places);
+  if (places != nullptr) tissue_.read_places({fields_, states, channels}, *places);
 }
 
 void Probe::read_flows(const double* states, Reading& reading) const {
@@ -122,8 +139,7 @@ void Probe::read_tissue(double time, const double* states, const double* channel
   }
 }
 
-void Probe::read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels,
-                             Reading& reading) {
+void Probe::read_capillaries(const double* states, const double* channels, Reading& reading) {
   const auto& supplies = std::get<network::PortsOf<Microcirculation>>(leg_->network.topology.processes).ports;
   const auto& parameters =
       std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
@@ -138,8 +154,8 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
       const auto& p = parameters[at((*list)[s])];
       const double factor =
           elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
-      const double flow = Microcirculation::flow(p, head - fields.head[at(ports.bed)], factor).value;
-      const double capillary = pressure(fields, ports.bed) + flow * p.venular_resistance;
+      const double flow = Microcirculation::flow(p, head - fields_.head[at(ports.bed)], factor).value;
+      const double capillary = pressure(ports.bed) + flow * p.venular_resistance;
       const bool muscle = list == &leg_->map.muscle_supply;
       const double share =
           leg_->tissue_volumes[s] * (muscle ? leg_->subject.muscle.flow_share : leg_->subject.skin.flow_share);
@@ -151,8 +167,7 @@ void Probe::read_capillaries(const network::NodeFields<double>& fields, const do
   reading.capillary_pressure = weighted / tissue;
 }
 
-void Probe::read_places(double time, const network::NodeFields<double>& fields, const double* states,
-                        const double* channels, PlaceReading& places) {
+void Probe::read_places(double time, const double* states, const double* channels, PlaceReading& places) {
   const anatomy::LegMap& map = leg_->map;
   const auto& nodes = leg_->network.topology.nodes;
   const Channels layout = programme_->channels();
@@ -175,8 +190,8 @@ void Probe::read_places(double time, const network::NodeFields<double>& fields, 
     const double length = leg_->segments[s].length();
     const auto volume = [&](int node) { return states[nodes[at(node)].volume]; };
     const double superficial_vein = superficial_vein_volume(states, s);
-    places.deep_vein_pressure[s] = pressure(fields, map.deep[s]);
-    places.superficial_vein_pressure[s] = superficial_ ? pressure(fields, map.superficial[s]) : not_defined;
+    places.deep_vein_pressure[s] = pressure(map.deep[s]);
+    places.superficial_vein_pressure[s] = superficial_ ? pressure(map.superficial[s]) : not_defined;
     places.deep_vein_area[s] = volume(map.deep[s]) / length;
     places.superficial_vein_area[s] = superficial_ ? superficial_vein / length : not_defined;
     places.deep_vein_flow[s] = states[map.deep_flow[s]];

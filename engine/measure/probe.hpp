@@ -19,26 +19,28 @@ class Probe {
             PlaceReading* places = nullptr);
 
  private:
+  /// Pressures that a reading needs, or all of them.
+  void find_pressures(const double* states, const double* channels, bool everywhere);
   void read_flows(const double* states, Reading& reading) const;
   void read_volumes(const double* states, Reading& reading) const;
   void read_tissue(double time, const double* states, const double* channels, Reading& reading);
-  void read_capillaries(const network::NodeFields<double>& fields, const double* states, const double* channels,
-                        Reading& reading);
-  void read_places(double time, const network::NodeFields<double>& fields, const double* states, const double* channels,
-                   PlaceReading& places);
-  double pressure(const network::NodeFields<double>& fields, int node) const;
-  double pressure_at(const Site& site, const network::NodeFields<double>& fields, const std::vector<int>& nodes) const;
+  void read_capillaries(const double* states, const double* channels, Reading& reading);
+  void read_places(double time, const double* states, const double* channels, PlaceReading& places);
+  const std::vector<int>& ankle_veins() const;
+  double pressure(int node) const;
+  double pressure_at(const Site& site, const std::vector<int>& nodes) const;
   double deep_vein_area_at(const Site& site, const double* states) const;
   double superficial_vein_volume(const double* states, std::size_t segment) const;
 
   const anatomy::Leg* leg_;
   const loading::Programme* programme_;
-  network::RightHandSide<double> equations_;
+  network::NodeFields<double> fields_;
   std::vector<anatomy::RegionShares> shares_;  ///< of every segment
   TissueProbe tissue_;
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   Site ankle_, popliteal_, femoral_;
+  std::vector<std::size_t> site_veins_;  ///< numbers of the conduit veins whose pressure every reading has
   bool superficial_;  ///< without the superficial system its veins are cut off: nothing is read off them
 };
 

@@ -7,29 +7,42 @@
 
 namespace saphena::network {
 
-/// Outside, transmural and total pressure of every compartment.
+/// What compartments are evaluated from.
+template <class T>
+struct Instant {
+  const T* states;
+  const T* channels;
+};
+
+/// Outside, transmural and total pressure of compartment number `i` of one kind.
+template <class Element, class T>
+void evaluate_compartment(const Topology& topology, const Parameters<T>& parameters, std::size_t i,
+                          const Instant<T>& now, NodeFields<T>& fields) {
+  const auto n = static_cast<std::size_t>(std::get<NodesOf<Element>>(topology.compartments).nodes[i]);
+  const auto& values = std::get<ParametersOf<Element, T>>(parameters.compartments).values;
+  const Node& node = topology.nodes[n];
+  const auto law = [&] {
+    if constexpr (elements::Creeping<Element>)
+      return Element::transmural(values[i], now.states[node.volume], now.states[node.crept_volume]);
+    else
+      return Element::transmural(values[i], now.states[node.volume]);
+  }();
+  if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
+  const T external = now.channels[node.outside_channel] + (node.tissue == none ? T(0.0) : now.states[node.tissue]);
+  fields.transmural[n] = law.pressure;
+  fields.slope[n] = law.slope;
+  fields.external[n] = external;
+  fields.head[n] = law.pressure + external + parameters.specific_weight * now.channels[node.height_channel];
+}
+
+/// Of every compartment.
 template <class T>
 void evaluate_compartments(const Topology& topology, const Parameters<T>& parameters, const T* states,
                            const T* channels, NodeFields<T>& fields) {
   CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
-    const auto& nodes = std::get<NodesOf<Element>>(topology.compartments).nodes;
-    const auto& values = std::get<ParametersOf<Element, T>>(parameters.compartments).values;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const auto n = static_cast<std::size_t>(nodes[i]);
-      const Node& node = topology.nodes[n];
-      const auto law = [&] {
-        if constexpr (elements::Creeping<Element>)
-          return Element::transmural(values[i], states[node.volume], states[node.crept_volume]);
-        else
-          return Element::transmural(values[i], states[node.volume]);
-      }();
-      if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
-      const T external = channels[node.outside_channel] + (node.tissue == none ? T(0.0) : states[node.tissue]);
-      fields.transmural[n] = law.pressure;
-      fields.slope[n] = law.slope;
-      fields.external[n] = external;
-      fields.head[n] = law.pressure + external + parameters.specific_weight * channels[node.height_channel];
-    }
+    const std::size_t count = std::get<NodesOf<Element>>(topology.compartments).nodes.size();
+    for (std::size_t i = 0; i < count; ++i)
+      evaluate_compartment<Element>(topology, parameters, i, {states, channels}, fields);
   });
 }
 
@@ -86,12 +99,6 @@ class RightHandSide {
     };
     JacobianSink<T, couplings, decltype(receive)> sink(*topology_, fields_, receive);
     visit_processes(*topology_, *parameters_, View<T>(*topology_, fields_, states, channels), sink);
-  }
-
-  /// Pressures of all compartments.
-  const NodeFields<T>& pressures(const T* states, const T* channels) {
-    evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
-    return fields_;
   }
 
   const Topology& topology() const { return *topology_; }

@@ -79,7 +79,7 @@ class RateSink {
   T* rates_;
 };
 
-/// Which couplings a Jacobian holds: all of them, or those that the production stepper needs for stability.
+/// Which couplings a Jacobian holds: all of them, or those that the production stepper is given.
 enum class Couplings { all, strong };
 
 /// Turns derivatives by head, volume and state into entries (row, column) of the Jacobian and hands them to `Receive`.
@@ -117,7 +117,7 @@ class JacobianSink {
   template <class Coupling>
   void rate_by_head(int state, int node, const T& value, Coupling coupling) {
     rate_by_transmural(state, node, value, coupling);
-    rate_by_external(state, node, value, elements::weak);
+    rate_by_external(state, node, value, coupling);
   }
   template <class Coupling>
   void rate_by_transmural(int state, int node, const T& value, Coupling coupling) {

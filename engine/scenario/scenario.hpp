@@ -21,7 +21,7 @@ struct RunSettings {
   int segments = 24;
   double tolerance = 1e-3;
   double settle = 900.0;  ///< simulated time before t = 0, s
-  std::string stepper = "ros34pw2";
+  std::string stepper = "rodas3";
   std::string side = "left";  ///< the leg that is simulated
 };
 

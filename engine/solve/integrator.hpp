@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "solve/rosenbrock_w.hpp"
+#include "solve/rodas3.hpp"
 #include "solve/sampler.hpp"
 #include "solve/status.hpp"
 #include "solve/step_control.hpp"
@@ -47,7 +47,8 @@ class Integrator {
         stepper_(plan, equations_),
         sampler_(topology) {
     for (auto* vector : {&state_, &rates_, &new_state_, &new_rates_, &error_}) vector->resize(size());
-    for (auto& channels : channels_) channels.resize(static_cast<std::size_t>(topology.channel_count));
+    for (auto* channels : {&channels_, &shifted_channels_, &end_channels_})
+      channels->resize(static_cast<std::size_t>(topology.channel_count));
     lane_channels_.resize(static_cast<std::size_t>(topology.channel_count));
   }
 
@@ -105,6 +106,7 @@ class Integrator {
     double wanted = 0.0;  ///< what accuracy allows
     double stop = 0.0;
     bool active = false;
+    bool retries = false;  ///< the step before was rejected
     RunCount count;
   };
 
@@ -147,8 +149,8 @@ class Integrator {
   /// Inputs and rates where a member begins. The neighbours' are left as they are.
   void find_first_rates(int l) {
     members_[at(l)].inputs->evaluate(clocks_[at(l)].time, lane_channels_.data());
-    set_channels(l, channels_[0]);
-    equations_.rates(state_.data(), channels_[0].data(), new_rates_.data());
+    set_channels(l, channels_);
+    equations_.rates(state_.data(), channels_.data(), new_rates_.data());
     for (std::size_t s = 0; s < size(); ++s) math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
   }
 
@@ -195,16 +197,14 @@ class Integrator {
     }
   }
 
-  /// Inputs of every lane at a share of its step, into stage `slot`.
-  const T* evaluate_channels(int slot, double share) {
-    auto& channels = channels_[at(slot)];
+  /// Inputs of every lane at a share of its step.
+  void evaluate_channels(double share, std::vector<T>& channels) {
     for (int l = 0; l < lanes; ++l) {
       const Clock& clock = clocks_[at(l)];
       if (!clock.active) continue;
       members_[at(l)].inputs->evaluate(stage_time(clock, share), lane_channels_.data());
       set_channels(l, channels);
     }
-    return channels.data();
   }
 
   void set_channels(int l, std::vector<T>& channels) const {
@@ -217,10 +217,11 @@ class Integrator {
   }
 
   void attempt() {
-    stepper_.prepare(state_.data(), channels_[0].data(), step_);
-    const auto channels_at = [this](int stage) { return evaluate_channels(stage, stage_times[at(stage)]); };
-    stepper_.step({state_.data(), rates_.data(), step_}, channels_at, {new_state_.data(), error_.data()});
-    equations_.rates(new_state_.data(), channels_[last_stage].data(), new_rates_.data());
+    evaluate_channels(Rodas3Step<T>::shift, shifted_channels_);
+    evaluate_channels(1.0, end_channels_);
+    stepper_.take({state_.data(), rates_.data(), channels_.data(), step_},
+                  {end_channels_.data(), shifted_channels_.data()}, {new_state_.data(), error_.data()});
+    equations_.rates(new_state_.data(), end_channels_.data(), new_rates_.data());
     quality_ = judge_trial<T>(*topology_, {new_state_.data(), error_.data()}, tolerance_);
   }
 
@@ -229,12 +230,13 @@ class Integrator {
     const double norm = math::lane(quality_.error_norm, l);
     const bool negative = !(math::lane(quality_.least_volume, l) > 0.0);
     const bool accepted = acceptable(l);
-    const double growth = negative ? 0.25 : StepControl::growth(norm);
+    const double growth = negative ? 0.25 : StepControl::growth(norm, clock.retries);
     if (accepted) {
       accept(l);
       // A step clipped by a breakpoint says nothing against a longer one.
       clock.wanted = growth < 1.0 ? clock.step * growth : std::max(clock.wanted, clock.step * growth);
     } else {
+      clock.retries = true;
       ++clock.count.rejected;
       clock.wanted = clock.step * std::min(growth, 0.5);
       if (clock.wanted < control_.smallest_step) finish(l, failure(norm, negative));
@@ -251,14 +253,14 @@ class Integrator {
   void accept(int l) {
     Clock& clock = clocks_[at(l)];
     ++clock.count.steps;
+    clock.retries = false;
     const double reached = stage_time(clock, 1.0);
     clock.time = reached;
     for (std::size_t s = 0; s < size(); ++s) {
       math::lane(state_[s], l) = math::lane(new_state_[s], l);
       math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
     }
-    for (std::size_t c = 0; c < channels_[0].size(); ++c)
-      math::lane(channels_[0][c], l) = math::lane(channels_[last_stage][c], l);
+    for (std::size_t c = 0; c < channels_.size(); ++c) math::lane(channels_[c], l) = math::lane(end_channels_[c], l);
     if (clock.time >= members_[at(l)].end) finish(l, Status::ok);
   }
 
@@ -278,20 +280,16 @@ class Integrator {
     sampler_.show({state_, rates_, new_state_, new_rates_, step_}, spans);
   }
 
-  static constexpr auto stage_times = Ros34Pw2::stage_times();
-  static constexpr std::size_t last_stage = Ros34Pw2::stages - 1;
-  static_assert(stage_times[last_stage] == 1.0, "the last stage's channels are those at the end of the step");
-
   const network::Topology* topology_;
   StepControl control_;
   network::RightHandSide<T> equations_;
-  RosenbrockW<T> stepper_;
+  Rodas3Step<T> stepper_;
   std::array<Member, lanes> members_;
   std::array<Clock, lanes> clocks_;
   T step_{1.0}, tolerance_{1.0};
   TrialQuality<T> quality_;
   std::vector<T> state_, rates_, new_state_, new_rates_, error_;
-  std::array<std::vector<T>, Ros34Pw2::stages> channels_;  ///< at the start of the step and at its stages
+  std::vector<T> channels_, shifted_channels_, end_channels_;  ///< see StepInputs
   std::vector<double> lane_channels_;
   Steps sampler_;
 };

@@ -14,10 +14,10 @@ struct StepControl {
   long most_steps = 200'000'000;
 
   /// Factor from this step to the next, for an error norm (1 is just acceptable) of a method whose error estimate has
-  /// order 2.
-  static double growth(double error_norm) {
+  /// order 2. A step that `retries` after a rejection is not followed by a longer one.
+  static double growth(double error_norm, bool retries) {
     if (!std::isfinite(error_norm)) return 0.2;
-    return std::clamp(0.9 / std::cbrt(std::max(error_norm, 1e-6)), 0.2, 5.0);
+    return std::clamp(0.8 / std::cbrt(std::max(error_norm, 1e-6)), 0.2, retries ? 1.0 : 2.0);
   }
 
   /// The step to take now so that `stop` is hit exactly: `wanted`, unless that would pass or nearly reach it.

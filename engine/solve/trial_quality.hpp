@@ -2,7 +2,7 @@
 // Whether a trial step may be accepted: two numbers for every lane.
 
 #include "network/topology.hpp"
-#include "solve/rosenbrock_w.hpp"
+#include "solve/rodas3.hpp"
 
 namespace saphena::solve {
 

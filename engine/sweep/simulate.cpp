@@ -15,7 +15,7 @@ using Reference = solve::OdeintReference<loading::Programme, measure::Recorder>;
 solve::RunCount integrate(Member& member, std::vector<double>& state, const std::function<bool(double)>& keep_going) {
   const std::string& stepper = member.run().stepper;
   const solve::StepControl control{.tolerance = member.run().tolerance};
-  if (stepper == "ros34pw2") {
+  if (stepper == "rodas3") {
     const solve::StepPlan plan(member.topology(), member.parameters());
     Integrator integrator(plan, member.topology(), member.parameters(), control);
     const Integrator::Member seat{&member.programme(), &member.recorder(), member.start(), member.end(), state};

@@ -145,7 +145,7 @@ NAMES = {
     ),
     "style of breathing": Wrong(f'{RUN}[breathing]\nstyle = "deep"{HERE}\n', "breathing.style", "choices", "deep", "ribcage"),
     "side": Wrong(stroke('side = "lefft"'), "action[1].side", "choices", "lefft", "both", "left"),
-    "stepper": Wrong(run('stepper = "euler"'), "run.stepper", "choices", "euler", "ros34pw2"),
+    "stepper": Wrong(run('stepper = "euler"'), "run.stepper", "choices", "euler", "rodas3"),
     "empty name": Wrong(stroke('name = ""'), "action[1].name", "the text is empty", "''", "text in quotes"),
     "number as name": Wrong(stroke('name = "2"'), "action[1].name", "a number is no name", "2", "a word"),
 }

@@ -30,21 +30,20 @@ std::vector<double> march(const Problem<Inputs>& problem, int steps) {
   std::vector<double> state = start;
   const solve::StepPlan plan(topology, parameters);
   network::RightHandSide<double> equations(topology, parameters);
-  solve::RosenbrockW<double> stepper(plan, equations);
-  const auto times = solve::Ros34Pw2::stage_times();
-  std::vector<double> channels(static_cast<std::size_t>(topology.channel_count)), stage_channels(channels.size());
+  using Step = solve::Rodas3Step<double>;
+  Step stepper(plan, equations);
+  std::vector<double> channels(static_cast<std::size_t>(topology.channel_count)), shifted(channels.size()),
+      at_end(channels.size());
   std::vector<double> rates(state.size()), next(state.size()), error(state.size());
   const double step = end / steps;
   for (int i = 0; i < steps; ++i) {
     const double time = i * step;
     inputs.evaluate(time, channels.data());
     equations.rates(state.data(), channels.data(), rates.data());
-    stepper.prepare(state.data(), channels.data(), step);
-    const auto channels_at = [&](int stage) {
-      inputs.evaluate(time + times[static_cast<std::size_t>(stage)] * step, stage_channels.data());
-      return stage_channels.data();
-    };
-    stepper.step({state.data(), rates.data(), step}, channels_at, {next.data(), error.data()});
+    inputs.evaluate(time + Step::shift * step, shifted.data());
+    inputs.evaluate(time + step, at_end.data());
+    stepper.take({state.data(), rates.data(), channels.data(), step}, {at_end.data(), shifted.data()},
+                 {next.data(), error.data()});
     state = next;
   }
   return state;
@@ -72,8 +71,7 @@ double measured_order(const network::Topology& topology, int coarsest, March mar
 }
 
 TEST(TimeOrder, IsThreeOnTheLeg) {
-  // Breathing, and a leg being raised: smooth inputs, nonlinear veins, valves at work. The stepper's Jacobian leaves
-  // out weak couplings.
+  // Breathing, and a leg being raised: smooth inputs, nonlinear veins, valves at work.
   const LegUnderLoad shipped(R"(
 [run]
 duration = "10 s"

@@ -210,8 +210,8 @@ void expect_hydrostatic(const std::string& routine, double time) {
   const loading::Programme programme = programme_on(leg, shipped_routine(routine));
   const std::vector<double> channels = channels_at(programme, time);
   const std::vector<double> state = anatomy::resting_guess(leg, programme, time);
-  network::RightHandSide<double> equations(leg.network.topology, leg.network.parameters);
-  const auto& fields = equations.pressures(state.data(), channels.data());
+  network::NodeFields<double> fields(leg.network.topology.nodes.size());
+  network::evaluate_compartments(leg.network.topology, leg.network.parameters, state.data(), channels.data(), fields);
   const double expected = channels[loading::Channels::atrial_pressure] + 3.0;
   for (std::size_t n = 0; n < leg.network.topology.nodes.size(); ++n)
     if (!leg.network.topology.nodes[n].reservoir) {

@@ -137,7 +137,7 @@ class SortingSink {
   template <class Coupling>
   void rate_by_head(int row, int node, double value, Coupling coupling) {
     rate_by_transmural(row, node, value, coupling);
-    rate_by_external(row, node, value, elements::weak);
+    rate_by_external(row, node, value, coupling);
   }
   template <class Coupling>
   void rate_by_transmural(int row, int node, double value, Coupling coupling) {
@@ -172,12 +172,12 @@ class SortingSink {
 };
 
 TEST(StrongJacobian, IsTheFullOneWithoutItsWeakContributions) {
-  const LegAtWork work("sequential_device");
+  const LegAtWork work("sequential_device", shipped_subject(), {.tissue = true});
   std::mt19937 random(3);
   const std::vector<double> state = stirred(work.leg, work.guess, random);
   const std::vector<double> channels = channels_at(work.programme, 66.0);
-  RightHandSide<double> equations(work.topology(), work.leg.network.parameters);
-  const auto& fields = equations.pressures(state.data(), channels.data());
+  network::NodeFields<double> fields(work.topology().nodes.size());
+  network::evaluate_compartments(work.topology(), work.leg.network.parameters, state.data(), channels.data(), fields);
   SortingSink sorted(work.topology(), fields);
   const network::View<double> view(work.topology(), fields, state.data(), channels.data());
   network::visit_processes(work.topology(), work.leg.network.parameters, view, sorted);
@@ -196,7 +196,7 @@ TEST(StrongJacobian, IsTheFullOneWithoutItsWeakContributions) {
 }
 
 TEST(StrongJacobian, HasNoPlaceThatTheFullOneLacks) {
-  const LegAtWork work("lie_still");
+  const LegAtWork work("lie_still", shipped_subject(), {.tissue = true});
   const JacobianLayout<Couplings::strong> strong(work.topology(), work.leg.network.parameters);
   const JacobianLayout<Couplings::all> full(work.topology(), work.leg.network.parameters);
   EXPECT_LT(strong.pattern.entry_count(), full.pattern.entry_count());
@@ -204,6 +204,14 @@ TEST(StrongJacobian, HasNoPlaceThatTheFullOneLacks) {
     const auto columns = full.pattern.row(row);
     for (const int column : strong.pattern.row(row)) EXPECT_TRUE(std::ranges::binary_search(columns, column));
   }
+}
+
+/// The production stepper's order rests on this.
+TEST(StrongJacobian, IsTheFullOneWithoutTissue) {
+  const LegAtWork work("lie_still");
+  const JacobianLayout<Couplings::strong> strong(work.topology(), work.leg.network.parameters);
+  const JacobianLayout<Couplings::all> full(work.topology(), work.leg.network.parameters);
+  EXPECT_EQ(strong.positions, full.positions);
 }
 
 /// What one vessel loses another gains, at any state and under any inputs.

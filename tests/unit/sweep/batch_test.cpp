@@ -121,8 +121,7 @@ method = "grid"
 }
 
 TEST(Batch, RunsMembersThatAskForAnotherStepper) {
-  const sweep::Plan plan =
-      short_plan("[design]\nmethod = 'grid'\n[vary]\n'run.stepper' = ['ros34pw2', 'rosenbrock4']\n");
+  const sweep::Plan plan = short_plan("[design]\nmethod = 'grid'\n[vary]\n'run.stepper' = ['rodas3', 'rosenbrock4']\n");
   const std::vector<Outcome> outcomes = run_all(plan, {1, 0});
   EXPECT_EQ(outcomes[1].count.status, solve::Status::ok);
   EXPECT_NE(outcomes[0].count.steps, outcomes[1].count.steps);
