@@ -82,6 +82,8 @@ void Programme::evaluate_surface(double time, double* channels) const {
       for (int d = 0; d < depth_count; ++d)
         channels[layout.target(static_cast<Depth>(d), s)] +=
             load.contact.transmission[static_cast<std::size_t>(d)] * pressure;
+      if constexpr (requires { load.skin_stretch; })
+        channels[layout.skin_strain(s)] += dragged_strain(load.skin_stretch, load.pressure, pressure);
     }
   });
 }
