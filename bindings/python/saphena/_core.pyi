@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias, TypedDict, final
+from typing import Any, Literal, TypeAlias, TypedDict, final
 
 import numpy as np
 import numpy.typing as npt
@@ -164,6 +164,9 @@ class MemberResult:
 
     def windows(self) -> list[_Window]:
         """Metrics of the whole run and of every action."""
+
+    def leaps(self) -> dict[str, Any]:
+        """Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals."""
 
 def load_scenario(path: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:
     """Reads and checks a scenario file."""
