@@ -10,7 +10,7 @@ namespace saphena::multiscale {
 namespace {
 
 /// A leap that is off by less, mL, is good enough, however little moves in it.
-constexpr double smallest_error = 0.05;
+constexpr double smallest_error = 0.5;
 constexpr int readings_per_leap = 16;
 constexpr int looks_per_phase = 6;
 
@@ -256,6 +256,7 @@ std::vector<double> Carrier::instants_of(double from, double to) const {
 bool Carrier::leap_and_look(double duration, double window, Regime& regime) {
   const std::vector<double> before = state_;
   const double from = time_;
+  const double stepped = log_.stepped;
   const measure::Recorder::Mark mark = parts_.recorder.mark();
   const Pair one{&regime.anchors.back(), nullptr};
   Attempt attempt = try_leap(one, duration);
@@ -267,6 +268,7 @@ bool Carrier::leap_and_look(double duration, double window, Regime& regime) {
   if (!tolerable(attempt) || !std::isfinite(attempt.error)) {
     ++log_.rejected;
     log_.leaps.pop_back();
+    log_.stepped = stepped;
     parts_.recorder.return_to(mark);
     time_ = from;
     return true;  // both anchors stay
@@ -279,11 +281,12 @@ bool Carrier::leap_and_look(double duration, double window, Regime& regime) {
   return true;
 }
 
+/// Adds what a leap has missed, and settles the accounts of it.
 void Carrier::make_good(const std::vector<double>& difference) {
   std::vector<double> slow = where_.of(state_);
   for (std::size_t i = 0; i < slow.size(); ++i) slow[i] += difference[i];
   const Passed passed{0.0, difference[where_.count()], difference[where_.count() + 1]};
-  state_ = Settlement{where_, state_, regimes_.front().anchors.front().drift}.settle(state_, slow.data(), passed);
+  state_ = Settlement{where_, state_, state_}.settle(state_, slow.data(), passed);
 }
 
 }  // namespace saphena::multiscale

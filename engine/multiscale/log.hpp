@@ -17,7 +17,7 @@ struct Log {
   std::vector<Leap> leaps;
   int windows = 0;
   int rejected = 0;
-  double stepped = 0.0;  ///< s of t > 0 that were stepped through
+  double stepped = 0.0;  ///< s of t > 0 that were stepped through, and not taken back
 
   double error_sum() const {
     return std::accumulate(leaps.begin(), leaps.end(), 0.0,
