@@ -38,6 +38,15 @@ SlowStates::SlowStates(const anatomy::Leg& leg) {
     for (const auto* list : {&layer.protein, &layer.perivascular}) slow.insert(slow.end(), list->begin(), list->end());
     for (const int load : layer.load) slow.push_back(load + stimulation);
   }
+  find_accounts(leg);
+  for (const int s : slow) scale.push_back(topology.states[at(s)].scale);
+  scale.insert(scale.end(), {1.0, 100.0});  // mL and mg of lymph
+}
+
+void SlowStates::find_accounts(const anatomy::Leg& leg) {
+  const network::Topology& topology = leg.network.topology;
+  const anatomy::LegMap& map = leg.map;
+  const auto volume = [&](int node) { return topology.nodes[at(node)].volume; };
   for (const anatomy::PathwayMap& pathway : map.tissue.pathways) {
     for (const int node : pathway.collector) lymph.push_back(volume(node));
     lymph_protein.insert(lymph_protein.end(), pathway.protein.begin(), pathway.protein.end());
@@ -60,8 +69,6 @@ SlowStates::SlowStates(const anatomy::Leg& leg) {
     const bool counted = std::ranges::find(volumes, s) != volumes.end() || state.unit == "mg" || s == femoral_passed;
     if (state.scale == elements::unbounded && !counted) meters.push_back(s);
   }
-  for (const int s : slow) scale.push_back(topology.states[at(s)].scale);
-  scale.insert(scale.end(), {1.0, 100.0});  // mL and mg of lymph
 }
 
 std::vector<double> SlowStates::of(const std::vector<double>& state) const {

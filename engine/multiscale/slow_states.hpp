@@ -30,6 +30,9 @@ struct SlowStates {
   std::size_t count() const { return slow.size(); }
   /// The slow ones out of a whole state.
   std::vector<double> of(const std::vector<double>& state) const;
+
+ private:
+  void find_accounts(const anatomy::Leg& leg);
 };
 
 /// Sum of some states.
