@@ -87,7 +87,8 @@ std::vector<double> segment_middles(const MemberResult& result) {
 py::dict leaps_of(const MemberResult& result) {
   const multiscale::Log& log = result.leaps;
   py::list leaps;
-  for (const multiscale::Leap& leap : log.leaps) leaps.append(py::make_tuple(leap.from, leap.to, leap.moved, leap.error));
+  for (const multiscale::Leap& leap : log.leaps)
+    leaps.append(py::make_tuple(leap.from, leap.to, leap.moved, leap.error));
   py::dict all;
   all["leaps"] = leaps;
   all["stepped"] = log.stepped;

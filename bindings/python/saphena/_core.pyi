@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypeAlias, TypedDict, final
+from typing import Literal, TypeAlias, TypedDict, final
 
 import numpy as np
 import numpy.typing as npt
@@ -133,6 +133,13 @@ class Scenario:
     def subject_values(self) -> dict[str, _SourcedValue]:
         """Every value of the subject with its source, by path."""
 
+class _Leaps(TypedDict):
+    leaps: list[tuple[float, float, float, float]]
+    stepped: float
+    windows: int
+    rejected: int
+    error_sum: float
+
 @final
 class MemberResult:
     """What came out of one run."""
@@ -165,7 +172,7 @@ class MemberResult:
     def windows(self) -> list[_Window]:
         """Metrics of the whole run and of every action."""
 
-    def leaps(self) -> dict[str, Any]:
+    def leaps(self) -> _Leaps:
         """Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals."""
 
 def load_scenario(path: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:

@@ -97,8 +97,8 @@ class Result:
         the estimate of its error (mL). ``attrs`` has the totals: seconds stepped through, windows, leaps taken back, sum of errors.
         Empty where all was stepped through."""
         log = self._core.leaps()
-        table = pd.DataFrame(log.pop("leaps"), columns=["start", "end", "moved", "error"], dtype=float)
-        table.attrs = dict(log)
+        table = pd.DataFrame(log["leaps"], columns=["start", "end", "moved", "error"], dtype=float)
+        table.attrs = {name: value for name, value in log.items() if name != "leaps"}
         return table
 
     def to_xarray(self) -> xr.Dataset:
