@@ -84,6 +84,20 @@ std::vector<double> segment_middles(const MemberResult& result) {
   return places;
 }
 
+py::dict leaps_of(const MemberResult& result) {
+  const multiscale::Log& log = result.leaps;
+  py::list leaps;
+  for (const multiscale::Leap& leap : log.leaps)
+    leaps.append(py::make_tuple(leap.from, leap.to, leap.moved, leap.error));
+  py::dict all;
+  all["leaps"] = leaps;
+  all["stepped"] = log.stepped;
+  all["windows"] = log.windows;
+  all["rejected"] = log.rejected;
+  all["error_sum"] = log.error_sum();
+  return all;
+}
+
 void save(const std::filesystem::path& path, const std::vector<const scenario::Scenario*>& scenarios,
           const std::vector<const MemberResult*>& results, const std::string& command_line, bool replace) {
   if (scenarios.size() != results.size())
@@ -111,6 +125,7 @@ void register_run(py::module_& module) {
       .def_property_readonly("protein_residual", [](const MemberResult& r) { return r.conservation.protein_residual; })
       .def_property_readonly("leg_residual", [](const MemberResult& r) { return r.conservation.leg_residual; })
       .def_property_readonly("network_residual", [](const MemberResult& r) { return r.conservation.network_residual; })
+      .def("leaps", &leaps_of, "Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals.")
       .def_readonly("settling_drift", &MemberResult::settling_drift)
       .def_readonly("wall_seconds", &MemberResult::wall_seconds)
       .def_property_readonly("time", [](const MemberResult& r) { return vector_array(r.recording.time); })

@@ -79,12 +79,17 @@ class TissueBuilder {
             .drying_pressure = layer.drying_pressure};
   }
 
+  /// Hands stretch the skin and what lies on the fascia, not what is within it.
+  int strain_channel(const LayerPlan& plan, int s) const {
+    return plan.depth == Depth::superficial ? channels_.skin_strain(s) : static_cast<int>(Channels::zero);
+  }
+
   void add_load(const LayerPlan& plan, int s, const Interstitium::Parameters<double>& tissue) {
     const Layer& layer = *plan.layer;
     const InitialLymphatics& lymphatics = leg_.subject.initial_lymphatics;
     const int stress = leg_.map.tissue_pressure[at(static_cast<int>(plan.depth))][at(s)];
     network_.add_process<TissueLoad>({plan.map->load.back(), plan.map->interstitium.back(), stress,
-                                      channels_.squeeze(plan.depth, s), channels_.skin_strain(s)},
+                                      channels_.squeeze(plan.depth, s), strain_channel(plan, s)},
                                      {.normal_volume = tissue.normal_volume,
                                       .fluid_share = layer.fluid_share,
                                       .fluid_time = layer.fluid_time,

@@ -29,7 +29,7 @@ struct Channels {
   int squeeze(Depth depth, int segment) const {
     return fixed_count + (2 + depth_count + static_cast<int>(depth)) * segments + segment;
   }
-  /// 1: how far hands stretch the skin; its sign does not matter.
+  /// 1: how far hands stretch the skin, a mean over the circumference; its sign does not matter.
   int skin_strain(int segment) const { return fixed_count + (2 + 2 * depth_count) * segments + segment; }
   int count() const { return fixed_count + (3 + 2 * depth_count) * segments; }
 };

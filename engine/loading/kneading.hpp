@@ -19,6 +19,7 @@ struct Kneading {
   double rate = 1.0;
   double contact_length = 8.0;
   double edge = 3.0;
+  double skin_stretch = 0.0;  ///< strain of the skin under the hand at full pressure
   Contact contact{};
 
   double end() const { return start + duration; }

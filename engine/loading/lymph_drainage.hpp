@@ -26,6 +26,7 @@ struct LymphDrainage {
   int passes = 1;        ///< over all spots
   double contact_length = 10.0;
   double edge = 3.0;
+  double skin_stretch = 0.1;  ///< strain of the skin under the hand at full pressure
   Contact contact{};
 
   int spots() const { return std::max(1, static_cast<int>(std::lround(std::abs(to - from) / contact_length))); }

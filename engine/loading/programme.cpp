@@ -97,6 +97,9 @@ void Programme::evaluate_surface(double time, double* channels) const {
       for (int d = 0; d < depth_count; ++d)
         channels[layout.target(static_cast<Depth>(d), static_cast<int>(s))] +=
             load.contact.transmission[static_cast<std::size_t>(d)] * load.contact.share * pressure;
+      if constexpr (requires { load.skin_stretch; })
+        channels[layout.skin_strain(static_cast<int>(s))] +=
+            dragged_strain(load.skin_stretch, load.pressure, load.contact.share * pressure);
     });
   });
 }

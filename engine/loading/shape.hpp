@@ -72,4 +72,10 @@ struct Contact {
   std::array<double, 3> transmission{1.0, 1.0, 1.0};
 };
 
+/// How far a hand that presses with `pressure` stretches the skin, when it stretches it by `full_strain` at its full
+/// pressure: friction lets it drag in proportion. Under `pressure` that is a mean over the circumference, so is strain.
+inline double dragged_strain(double full_strain, double full_pressure, double pressure) {
+  return full_pressure > 0.0 ? full_strain * pressure / full_pressure : 0.0;
+}
+
 }  // namespace saphena::loading

@@ -20,6 +20,7 @@ struct Stroke {
   int repeats = 5;
   double contact_length = 18.0;
   double edge = 3.0;
+  double skin_stretch = 0.0;  ///< strain of the skin under the hand at full pressure
   Contact contact{};
 
   double period() const { return stroke_duration + pause; }

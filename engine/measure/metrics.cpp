@@ -61,7 +61,7 @@ double volume_per_hour(const MetricInput& in) {
   for (const Window::Cycle& cycle : in.window.cycles)
     sum += in.series.value(&Reading::femoral_passed, cycle.release) -
            in.series.value(&Reading::femoral_passed, cycle.start);
-  return 3600.0 * sum / (in.window.end - in.window.start);
+  return 3600.0 * in.window.cycles_per_kept * sum / (in.window.end - in.window.start);
 }
 
 double reflux_volume(const MetricInput& in) {

@@ -12,6 +12,16 @@ namespace saphena::measure {
 struct Series {
   std::vector<double> time;
   std::vector<Reading> readings;
+  /// Stretches of time that were leaped over; readings in them are means.
+  struct Leap {
+    double from, to;
+    double contractions;  ///< of the medial collectors
+    /// The part of it that lies in a span.
+    double share_in(double start, double end) const {
+      return std::max(0.0, std::min(to, end) - std::max(from, start)) / (to - from);
+    }
+  };
+  std::vector<Leap> leaps;
 };
 
 /// Recorded signals: time along the first axis, places along the second.
@@ -40,6 +50,22 @@ class Recorder {
   double next_time() const { return std::min(next_measure(), next_record()); }
   void take(double time, const double* states, const double* channels);
 
+  /// Within a leap: a mean state, with the mean load, which no instant could tell.
+  void take_mean(double time, const double* states, const double* channels, double mean_load);
+  /// Instants of the user's grid that are still to come, after `from` and until `to`.
+  std::vector<double> records_within(double from, double to) const;
+  /// Nothing is measured until after `leap`, but by `take_mean`.
+  void begin_leap(double from, double to);
+  void end_leap(double contractions) { series_.leaps.back().contractions = contractions; }
+
+  /// To take back what came since.
+  struct Mark {
+    std::size_t measured, recorded, leaps;
+    long instants;
+  };
+  Mark mark() const { return {series_.time.size(), recording_.time.size(), series_.leaps.size(), instants_}; }
+  void return_to(const Mark& mark);
+
   const Series& series() const { return series_; }
   const Recording& recording() const { return recording_; }
   Recording release_recording() { return std::move(recording_); }
@@ -47,18 +73,22 @@ class Recorder {
  private:
   /// The grid's next instant; after its last the end of the run, wherever that falls.
   double next_measure() const {
-    const double next = bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(series_.time.size()));
+    const double next = bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(instants_));
     const bool ends = next == std::numeric_limits<double>::infinity();
     return ends && (series_.time.empty() || series_.time.back() < grids_.end - rounding) ? grids_.end : next;
   }
-  double next_record() const { return bounded(grids_.record_every * static_cast<double>(recording_.time.size())); }
+  double next_record() const { return record_instant(recording_.time.size()); }
+  double record_instant(std::size_t index) const { return bounded(grids_.record_every * static_cast<double>(index)); }
   double bounded(double time) const {
     return time <= grids_.end * (1.0 + 1e-12) ? std::min(time, grids_.end) : std::numeric_limits<double>::infinity();
   }
 
+  void keep(double time, const Reading& reading);
+
   static constexpr double rounding = 1e-9;  // s
   Probe* probe_;
   Grids grids_;
+  long instants_ = 0;  ///< of the fine grid that are done with
   Series series_;
   Recording recording_;
   PlaceReading places_;

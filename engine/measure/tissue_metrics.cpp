@@ -41,8 +41,25 @@ double limb_change_percent(const MetricInput& in) {
   return 100.0 * limb_change<amount>(in) / (in.rest.limb.*limb);
 }
 
+/// Over a run with leaps: those that were seen, and those that leaps reckon with.
+double leaped_contraction_rate(const MetricInput& in) {
+  const auto& [start, end] = std::pair(in.window.start, in.window.end);
+  double contractions = 0.0;
+  for (const Series::Leap& leap : in.series.leaps()) contractions += leap.contractions * leap.share_in(start, end);
+  double before = 1.0;
+  auto leap = in.series.leaps().begin();
+  in.series.for_each(start, end, [&](double time, const Reading& r) {
+    while (leap != in.series.leaps().end() && leap->to < time) ++leap;
+    const bool leaping = leap != in.series.leaps().end() && leap->from <= time;
+    if (!leaping && before < contracting && r.lymph_contraction >= contracting) contractions += 1.0;
+    before = leaping ? 1.0 : r.lymph_contraction;  // a contraction that a leap interrupts has been seen
+  });
+  return 60.0 * contractions / (end - start);
+}
+
 double lymph_contraction_rate(const MetricInput& in) {
   if (!has_tissue(in)) return not_defined;
+  if (!in.series.leaps().empty()) return leaped_contraction_rate(in);
   double first = not_defined;
   double last = not_defined;
   int contractions = 0;

@@ -18,7 +18,8 @@ struct Window {
   struct Cycle {
     double start, release, end;  ///< begins to press, has let go, next one begins
   };
-  std::vector<Cycle> cycles;
+  std::vector<Cycle> cycles;     ///< those that were stepped through
+  double cycles_per_kept = 1.0;  ///< all cycles over these
 };
 
 /// Readings at rest: means and peaks over the last whole breaths before anything is done.
@@ -53,6 +54,7 @@ class SeriesView {
     const double share = (time - series_->time[next - 1]) / (series_->time[next] - series_->time[next - 1]);
     return before + std::clamp(share, 0.0, 1.0) * (after - before);
   }
+  const std::vector<Series::Leap>& leaps() const { return series_->leaps; }
   const Reading& reading(std::size_t index) const { return series_->readings[index]; }
   double mean(double Reading::*member, double from, double to) const;
   double integral(double Reading::*member, double from, double to) const;  ///< trapezoidal

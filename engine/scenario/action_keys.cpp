@@ -6,6 +6,7 @@ namespace {
 constexpr Range any_time{0, 1e7};
 constexpr Range skin_pressure{0, 400};
 constexpr Range share{0, 1};
+constexpr Range skin_strain{0, 0.6};
 
 }  // namespace
 
@@ -35,6 +36,8 @@ const Keys<loading::Stroke>& stroke_keys() {
       quantity<&loading::Stroke::pause>("pause", "s", {0, 3600}, "between strokes"),
       count<&loading::Stroke::repeats>("repeats", {1, 100000}, "number of strokes"),
       quantity<&loading::Stroke::contact_length>("contact_length", "cm", {1, 60}, "of the hand, along the leg"),
+      quantity<&loading::Stroke::skin_stretch>("skin_stretch", "1", skin_strain,
+                                               "of the skin under the hand, at full pressure; a strain"),
       quantity<&loading::Stroke::contact, &loading::Contact::share>("share_of_circumference", "1", share,
                                                                     "that the hand covers"),
   };
@@ -52,6 +55,8 @@ const Keys<loading::Kneading>& kneading_keys() {
                                              "at the height of each circle, on the skin"),
       quantity<&loading::Kneading::rate>("rate", "1/s", {0.02, 20}, "circles per time"),
       quantity<&loading::Kneading::contact_length>("contact_length", "cm", {1, 60}, "of the hand, along the leg"),
+      quantity<&loading::Kneading::skin_stretch>("skin_stretch", "1", skin_strain,
+                                                 "of the skin under the hand, at full pressure; a strain"),
       quantity<&loading::Kneading::contact, &loading::Contact::share>("share_of_circumference", "1", share,
                                                                       "that the hand covers"),
   };
@@ -92,6 +97,8 @@ const Keys<loading::LymphDrainage>& lymph_drainage_keys() {
       count<&loading::LymphDrainage::passes>("passes", {1, 1000}, "times that the whole region is worked through"),
       quantity<&loading::LymphDrainage::contact_length>("contact_length", "cm", {1, 60},
                                                         "of the hand, along the leg; also from spot to spot"),
+      quantity<&loading::LymphDrainage::skin_stretch>("skin_stretch", "1", skin_strain,
+                                                      "of the skin under the hand, at full pressure; a strain"),
       quantity<&loading::LymphDrainage::contact, &loading::Contact::share>("share_of_circumference", "1", share,
                                                                            "that the hand covers"),
   };

@@ -12,6 +12,18 @@ const Keys<RunSettings>& run_keys() {
       quantity<&RunSettings::settle>("settle", "s", {150, 1e5}, "simulated time in the first posture before t = 0"),
       text<&RunSettings::stepper>("stepper", "rodas3 for production, the others as references",
                                   {"rodas3", "dopri5", "rosenbrock4"}),
+      text<&RunSettings::scheme>("scheme",
+                                 "full: every second is stepped through; multiscale: tissue leaps over hours, for legs "
+                                 "with switches.tissue",
+                                 {"full", "multiscale"}),
+      quantity<&RunSettings::leap_settling>("leap_settling", "s", {10, 3600},
+                                            "multiscale: stepped through after every change of what is done"),
+      quantity<&RunSettings::leap_window>("leap_window", "s", {10, 7200},
+                                          "multiscale: over which means are taken, at least; whole cycles"),
+      quantity<&RunSettings::first_leap>("first_leap", "s", {60, 86400},
+                                         "multiscale: longest leap on the strength of one window"),
+      quantity<&RunSettings::leap_tolerance>("leap_tolerance", "1", {1e-4, 0.5},
+                                             "multiscale: accepted error of a leap over the fluid that moves in it"),
       text<&RunSettings::side>("side", "the leg that is simulated", {"left", "right"}),
   };
   return keys;

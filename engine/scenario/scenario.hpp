@@ -22,6 +22,11 @@ struct RunSettings {
   double tolerance = 1e-3;
   double settle = 900.0;  ///< simulated time before t = 0, s
   std::string stepper = "rodas3";
+  std::string scheme = "full";  ///< or "multiscale"
+  double leap_settling = 60.0;  ///< s
+  double leap_window = 60.0;    ///< s
+  double first_leap = 900.0;    ///< s
+  double leap_tolerance = 0.02;
   std::string side = "left";  ///< the leg that is simulated
 };
 

@@ -79,6 +79,19 @@ void read_run(const toml::table& root, Scenario& scenario) {
   }
 }
 
+/// Leaps are of tissue fluid, from windows that the production stepper has stepped through.
+void check_scheme(const toml::table& root, const Scenario& scenario) {
+  if (scenario.run.scheme != "multiscale") return;
+  const auto refuse_scheme = [&](std::string message, std::string expected) {
+    const toml::node* node = root["run"]["scheme"].node();
+    refuse(*node, "run.scheme", scenario.path, {std::move(message), std::move(expected)});
+  };
+  if (!scenario.switches.tissue)
+    refuse_scheme("without tissue nothing is slow enough to be leaped over", "switches.tissue = true, or scheme full");
+  if (scenario.run.stepper != "rodas3")
+    refuse_scheme("the reference steppers step through every second", "stepper rodas3, or scheme full");
+}
+
 void check_format(const toml::table& root, const std::string& file) {
   const TableContext context{file, "", nullptr};
   const KeyInfo info{"format", KeyInfo::Kind::count, "1", 1, 1, "format = 1", {}, false};
@@ -117,6 +130,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_run(document.root, scenario);
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);
+  check_scheme(document.root, scenario);
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);

@@ -12,6 +12,7 @@
 #include "store/build_info.hpp"
 #include "store/hdf5_file.hpp"
 #include "store/hdf5_library.hpp"
+#include "store/leap_group.hpp"
 #include "store/screening_group.hpp"
 
 namespace saphena::store {
@@ -273,6 +274,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   writer.write_status();
   writer.write_parameters();
   write_screening(file, members);
+  write_leaps(file, members);
   file.finish();
 }
 

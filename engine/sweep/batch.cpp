@@ -129,7 +129,8 @@ class Worker : public MemberQueue {
         const scenario::SweepStore& store = shared_.plan.sweep().store;
         scenario.run.record_every =
             store.signals.empty() ? std::numeric_limits<double>::infinity() : store.record_every;
-        if (scenario.run.stepper == "rodas3") return std::make_unique<Prepared>(number, std::move(scenario));
+        if (scenario.run.stepper == "rodas3" && scenario.run.scheme == "full")
+          return std::make_unique<Prepared>(number, std::move(scenario));
         MemberResult result = simulate(scenario, [this](double) { return keep_going(); });
         if (result.count.status != solve::Status::interrupted) hand_over(outcome_of(number, std::move(result), store));
       } catch (const scenario::InputError& error) {

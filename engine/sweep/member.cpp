@@ -32,9 +32,9 @@ loading::Programme programme_for(const scenario::Scenario& scenario, const anato
 /// Windows in order: the whole run, then every action with its cycles inside the run.
 std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
   const double end = scenario.run.duration;
-  std::vector<measure::Window> windows{{"run", 0.0, end, end, {}}};
+  std::vector<measure::Window> windows{{"run", 0.0, end, end, {}, 1.0}};
   for (const scenario::ActionWindow& action : scenario.windows) {
-    measure::Window window{action.name, action.start, action.end, end, {}};
+    measure::Window window{action.name, action.start, action.end, end, {}, 1.0};
     for (const scenario::ActionWindow& other : scenario.windows)
       if (other.start >= action.end) window.follow_up = std::min(window.follow_up, other.start);
     for (std::size_t i = 0; i + 1 < action.cycles.size(); ++i) {
@@ -50,6 +50,15 @@ std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
   }
   std::ranges::sort(windows.front().cycles, {}, &measure::Window::Cycle::start);
   return windows;
+}
+
+/// Cycles that were leaped over have not been seen.
+void leave_out_leaped(const std::vector<measure::Series::Leap>& leaps, measure::Window& window) {
+  const auto all = static_cast<double>(window.cycles.size());
+  std::erase_if(window.cycles, [&](const measure::Window::Cycle& cycle) {
+    return std::ranges::any_of(leaps, [&](const auto& leap) { return leap.from < cycle.end && cycle.start < leap.to; });
+  });
+  if (!window.cycles.empty()) window.cycles_per_kept = all / static_cast<double>(window.cycles.size());
 }
 
 /// When something first happens, or 0 when nothing does.
@@ -79,7 +88,8 @@ void measure_windows(const scenario::Scenario& scenario, const anatomy::Leg& leg
   result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
   const anatomy::RegionShares limb = limb_volumes(leg);
   result.rest.limb = {limb.foot, limb.calf, limb.foot + limb.calf + limb.thigh};
-  for (const measure::Window& window : windows_of(scenario)) {
+  for (measure::Window& window : windows_of(scenario)) {
+    leave_out_leaped(series.leaps(), window);
     WindowMetrics measured{window, {}};
     for (const measure::Metric& metric : measure::metrics())
       measured.values.push_back(metric.compute({series, result.rest, window}));
@@ -148,6 +158,7 @@ MemberResult Member::measure(const solve::RunCount& count, const std::vector<dou
   result.segments = leg_.segments;
   result.tissue = !leg_.map.tissue.empty();
   result.count = count;
+  result.leaps = std::move(log_);
   if (count.status == solve::Status::ok) {
     measure_windows(*scenario_, leg_, recorder_, result);
     check_conservation(leg_, recorder_, initial_, last, result);

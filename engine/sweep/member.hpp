@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "measure/metrics.hpp"
+#include "multiscale/log.hpp"
 #include "scenario/scenario.hpp"
 #include "solve/status.hpp"
 
@@ -31,7 +32,8 @@ struct MemberResult {
   std::vector<WindowMetrics> windows;  ///< the first is the whole run, then one per action
   measure::Recording recording;
   std::vector<loading::Span> segments;
-  bool tissue = false;  ///< whether tissue fluid and lymph were simulated
+  multiscale::Log leaps;  ///< none in a run that was stepped through
+  bool tissue = false;    ///< whether tissue fluid and lymph were simulated
   double wall_seconds = 0.0;
 };
 
@@ -50,6 +52,7 @@ class Member {
   const network::Parameters<double>& parameters() const { return leg_.network.parameters; }
   const loading::Programme& programme() const { return programme_; }
   measure::Recorder& recorder() { return recorder_; }
+  void remember(multiscale::Log log) { log_ = std::move(log); }
   double start() const { return -run().settle; }
   double end() const { return run().duration; }
   const std::vector<double>& initial() const { return initial_; }
@@ -64,6 +67,7 @@ class Member {
   measure::Probe probe_;
   measure::Recorder recorder_;
   std::vector<double> initial_;
+  multiscale::Log log_;
 };
 
 }  // namespace saphena::sweep

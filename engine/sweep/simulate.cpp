@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "multiscale/carrier.hpp"
 #include "solve/integrator.hpp"
 #include "solve/odeint_reference.hpp"
 
@@ -11,10 +12,21 @@ namespace {
 using Integrator = solve::Integrator<double, loading::Programme, measure::Recorder>;
 using Reference = solve::OdeintReference<loading::Programme, measure::Recorder>;
 
+solve::RunCount leap(Member& member, std::vector<double>& state, const solve::StepControl& control,
+                     const std::function<bool(double)>& keep_going) {
+  const scenario::RunSettings& run = member.run();
+  multiscale::Carrier carrier({member.leg(), member.programme(), member.recorder(), control, keep_going},
+                              {run.leap_settling, run.leap_window, run.first_leap, run.leap_tolerance});
+  const solve::RunCount count = carrier.carry(member.start(), member.end(), state);
+  member.remember(carrier.log());
+  return count;
+}
+
 /// Carries the state from the start of settling to the end of the run with the stepper that the scenario names.
 solve::RunCount integrate(Member& member, std::vector<double>& state, const std::function<bool(double)>& keep_going) {
   const std::string& stepper = member.run().stepper;
   const solve::StepControl control{.tolerance = member.run().tolerance};
+  if (member.run().scheme == "multiscale") return leap(member, state, control, keep_going);
   if (stepper == "rodas3") {
     const solve::StepPlan plan(member.topology(), member.parameters());
     Integrator integrator(plan, member.topology(), member.parameters(), control);

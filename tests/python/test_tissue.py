@@ -71,6 +71,32 @@ def test_collectors_without_muscle_carry_less() -> None:
     assert without.metrics["lymph_volume_moved"] < standing().metrics["lymph_volume_moved"]
 
 
+@cache
+def drained(skin_stretch: float) -> sa.Result:
+    action = f"""
+[[action]]
+kind = "lymph_drainage"
+preset = "drainage_stationary_circles"
+start = "60 s"
+from = "knee"
+to = "ankle"
+contact_length = "40 cm"
+repeats = 220
+skin_stretch = {skin_stretch}
+"""
+    return sa.parse(TEXT.split("[[posture]]")[0] + "[[posture]]\nposition = 'supine'\n" + action).run()
+
+
+def test_hands_that_stretch_the_skin_drain_more_than_hands_that_only_press() -> None:
+    pressed, stretched, stretched_far = (drained(stretch).metrics for stretch in (0.0, 0.1, 0.3))
+    for name in ("lymph_volume_moved", "lymph_contraction_rate"):
+        assert pressed[name] < stretched[name] < stretched_far[name], name
+    calf = "interstitial_volume_change_calf"
+    assert pressed[calf] > stretched[calf] + 0.05 > stretched_far[calf] + 0.1
+    within = "interstitial_volume_change_subfascial"
+    assert stretched_far[within] == pytest.approx(pressed[within], abs=0.01), "what the fascia holds is not stretched"
+
+
 def test_signals_are_stored(tmp_path: Path) -> None:
     standing().save(tmp_path / "tissue.h5")
     with xr.open_dataset(tmp_path / "tissue.h5", engine="h5netcdf", group="signals") as data:

@@ -21,9 +21,10 @@ LAYERS = {
     "solve": 4,
     "measure": 4,
     "scenario": 4,
-    "sweep": 5,
-    "store": 6,
-    "cli": 7,
+    "multiscale": 5,
+    "sweep": 6,
+    "store": 7,
+    "cli": 8,
 }
 
 #: One third-party library, one folder that knows it.

@@ -133,6 +133,13 @@ class Scenario:
     def subject_values(self) -> dict[str, _SourcedValue]:
         """Every value of the subject with its source, by path."""
 
+class _Leaps(TypedDict):
+    leaps: list[tuple[float, float, float, float]]
+    stepped: float
+    windows: int
+    rejected: int
+    error_sum: float
+
 @final
 class MemberResult:
     """What came out of one run."""
@@ -164,6 +171,9 @@ class MemberResult:
 
     def windows(self) -> list[_Window]:
         """Metrics of the whole run and of every action."""
+
+    def leaps(self) -> _Leaps:
+        """Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals."""
 
 def load_scenario(path: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:
     """Reads and checks a scenario file."""

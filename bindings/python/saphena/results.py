@@ -91,6 +91,16 @@ class Result:
             wall_seconds=core.wall_seconds,
         )
 
+    @property
+    def leaps(self) -> pd.DataFrame:
+        """What a run of the multiscale scheme leaped over: one row per leap with start and end (s), the fluid that moved in it and
+        the estimate of its error (mL). ``attrs`` has the totals: seconds stepped through, windows, leaps taken back, sum of errors.
+        Empty where all was stepped through."""
+        log = self._core.leaps()
+        table = pd.DataFrame(log["leaps"], columns=["start", "end", "moved", "error"], dtype=float)
+        table.attrs = {name: value for name, value in log.items() if name != "leaps"}
+        return table
+
     def to_xarray(self) -> xr.Dataset:
         """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
         signals = self._core.signals()

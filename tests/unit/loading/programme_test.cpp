@@ -56,6 +56,33 @@ TEST(Programme, FillsEveryChannel) {
     for (const double channel : channels_at(programme, time)) ASSERT_TRUE(std::isfinite(channel)) << time;
 }
 
+/// At the end of a thrust of full pressure over half of the circumference the mean strain is half of the hand's.
+TEST(Programme, StretchesTheSkinUnderHandsThatDragIt) {
+  const LymphDrainage drainage{.from = 40.0,
+                               .to = 60.0,
+                               .pressure = 20.0,
+                               .contact_length = 20.0,
+                               .skin_stretch = 0.2,
+                               .contact = {0.5, {0.9, 0.7, 0.4}}};
+  const auto strain_with = [&](LymphDrainage load, double time) {
+    Actions actions;
+    std::get<std::vector<LymphDrainage>>(actions.surface) = {load};
+    actions.posture.changes = {{0.0, 3.0, lying}};
+    const Programme programme = programme_of(actions);
+    return at(channels_at(programme, time), programme.channels().skin_strain(12));  // its middle is at 51 cm
+  };
+  const double full = drainage.thrust * drainage.rhythm;
+  EXPECT_NEAR(strain_with(drainage, full), 0.1, 1e-12);
+  EXPECT_NEAR(strain_with(drainage, 0.5 * full), 0.05, 1e-12) << "half of the pressure drags half as far";
+  EXPECT_EQ(strain_with(drainage, 0.95 * drainage.rhythm), 0.0) << "it rests";
+  LymphDrainage gliding = drainage;
+  gliding.skin_stretch = 0.0;
+  EXPECT_EQ(strain_with(gliding, full), 0.0);
+  LymphDrainage lifted = drainage;
+  lifted.pressure = 0.0;
+  EXPECT_EQ(strain_with(lifted, full), 0.0) << "a hand that does not press cannot drag";
+}
+
 TEST(Programme, KeepsTheConstantChannels) {
   for (const double time : {-100.0, 12.0, 70.0, 180.0}) {
     const auto channels = channels_at(programme_of(busy_day()), time);

@@ -1,0 +1,41 @@
+#include "multiscale/accounts.hpp"
+
+namespace saphena::multiscale {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Collectors keep their lymph; its protein becomes that of what has entered last, on the whole.
+void refill_collectors(const SlowStates& where, const std::vector<double>& before, const Passed& passed,
+                       std::vector<double>& state) {
+  for (const int s : where.lymph_protein) state[at(s)] = before[at(s)];
+  const double held = sum_of(before, where.lymph);
+  const double protein = sum_of(before, where.lymph_protein);
+  if (!(passed.lymph > held) || !(protein > 0.0)) return;  // not yet washed through
+  const double ratio = passed.lymph_protein / passed.lymph / (protein / held);
+  for (const int s : where.lymph_protein) state[at(s)] *= ratio;
+}
+
+}  // namespace
+
+std::vector<double> Settlement::settle(const std::vector<double>& fast, const double* slow,
+                                       const Passed& passed) const {
+  std::vector<double> state = fast;
+  for (std::size_t i = 0; i < where.count(); ++i) state[at(where.slow[i])] = slow[i];
+  refill_collectors(where, before, passed, state);
+  for (const int s : where.meters) state[at(s)] = before[at(s)] + passed.time * drift[at(s)];
+  for (const int s : {where.artery, where.body_artery}) state[at(s)] = before[at(s)] + passed.time * drift[at(s)];
+  const auto gained = [&](const std::vector<int>& which) { return sum_of(state, which) - sum_of(before, which); };
+  state[at(where.duct)] = before[at(where.duct)] + passed.lymph - gained(where.lymph);
+  state[at(where.duct_protein)] = before[at(where.duct_protein)] + passed.lymph_protein - gained(where.lymph_protein);
+  const double filtered = gained(where.water) + passed.lymph;
+  const double inflow = before[at(where.artery)] - state[at(where.artery)];
+  state[at(where.femoral_passed)] = before[at(where.femoral_passed)] + inflow - filtered - gained(where.veins);
+  state[at(where.atrium)] = before[at(where.atrium)];
+  state[at(where.atrium)] -= gained(where.volumes);
+  state[at(where.plasma_protein)] = before[at(where.plasma_protein)];
+  state[at(where.plasma_protein)] -= gained(where.masses);
+  return state;
+}
+
+}  // namespace saphena::multiscale

@@ -1,0 +1,81 @@
+#include "multiscale/slow_states.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace saphena::multiscale {
+namespace {
+
+constexpr int stimulation = 4;  // among the states of a tissue_load
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+double sum_of(const std::vector<double>& state, const std::vector<int>& which) {
+  return std::accumulate(which.begin(), which.end(), 0.0, [&](double sum, int s) { return sum + state[at(s)]; });
+}
+
+SlowStates::SlowStates(const anatomy::Leg& leg) {
+  const network::Topology& topology = leg.network.topology;
+  const anatomy::LegMap& map = leg.map;
+  const auto volume = [&](int node) { return topology.nodes[at(node)].volume; };
+  for (const anatomy::LayerMap& layer : map.tissue.layers) {
+    for (const int node : layer.interstitium) {
+      fluid.push_back(slow.size());
+      slow.push_back(volume(node));
+    }
+    for (const int node : layer.initial) {
+      initial[0].push_back(slow.size());
+      slow.push_back(volume(node));
+    }
+    for (const int protein : layer.initial_protein) {
+      initial[1].push_back(slow.size());
+      slow.push_back(protein);
+    }
+    for (const auto* list : {&layer.interstitium, &layer.initial})
+      for (const int node : *list) water.push_back(volume(node));
+    for (const auto* list : {&layer.protein, &layer.perivascular}) slow.insert(slow.end(), list->begin(), list->end());
+    for (const int load : layer.load) slow.push_back(load + stimulation);
+  }
+  find_accounts(leg);
+  for (const int s : slow) scale.push_back(topology.states[at(s)].scale);
+  scale.insert(scale.end(), {1.0, 100.0});  // mL and mg of lymph
+}
+
+void SlowStates::find_accounts(const anatomy::Leg& leg) {
+  const network::Topology& topology = leg.network.topology;
+  const anatomy::LegMap& map = leg.map;
+  const auto volume = [&](int node) { return topology.nodes[at(node)].volume; };
+  for (const anatomy::PathwayMap& pathway : map.tissue.pathways) {
+    for (const int node : pathway.collector) lymph.push_back(volume(node));
+    lymph_protein.insert(lymph_protein.end(), pathway.protein.begin(), pathway.protein.end());
+  }
+  for (const auto* list : {&map.deep, &map.muscle_bed, &map.skin_bed})
+    for (const int node : *list) veins.push_back(volume(node));
+  if (!map.superficial_flow.empty())
+    for (const int node : map.superficial) veins.push_back(volume(node));
+  artery = volume(map.artery);
+  body_artery = volume(map.body_artery);
+  atrium = volume(map.atrium);
+  femoral_passed = map.femoral_passed;
+  duct = volume(map.tissue.duct);
+  duct_protein = map.tissue.duct_protein;
+  plasma_protein = map.tissue.plasma_protein;
+  for (const network::Node& node : topology.nodes) volumes.push_back(node.volume);
+  for (int s = 0; s < topology.state_count(); ++s) {
+    const network::State& state = topology.states[at(s)];
+    if (state.unit == "mg") masses.push_back(s);
+    const bool counted = std::ranges::find(volumes, s) != volumes.end() || state.unit == "mg" || s == femoral_passed;
+    if (state.scale == elements::unbounded && !counted) meters.push_back(s);
+  }
+}
+
+std::vector<double> SlowStates::of(const std::vector<double>& state) const {
+  std::vector<double> result;
+  result.reserve(slow.size());
+  for (const int s : slow) result.push_back(state[at(s)]);
+  return result;
+}
+
+}  // namespace saphena::multiscale

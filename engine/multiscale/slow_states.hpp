@@ -1,0 +1,41 @@
+#pragma once
+// Which states of a leg are slow, and what is kept account of while they leap.
+
+#include <array>
+#include <vector>
+
+#include "anatomy/leg.hpp"
+
+namespace saphena::multiscale {
+
+/// Slow states relax over many minutes to days: tissue fluid and its protein, protein behind the capillaries' wall, the
+/// memory of stimulation. Initial lymphatics follow tissue at once and come along as their slaves. All else is fast:
+/// it settles, or goes on in cycles, within a minute or two.
+///
+/// Where it lies in the state vector; `slow` also gives the order in which the leap carries them.
+struct SlowStates {
+  explicit SlowStates(const anatomy::Leg& leg);
+
+  std::vector<int> slow;
+  std::vector<std::size_t> fluid;                   ///< positions in `slow` of interstitial volumes
+  std::array<std::vector<std::size_t>, 2> initial;  ///< likewise of initial lymphatics: volumes, proteins
+  std::vector<int> water;                           ///< volumes of interstitium and initial lymphatics
+  std::vector<int> lymph, lymph_protein;            ///< of collectors
+  std::vector<int> veins;                           ///< volumes that count as the leg's blood
+  std::vector<int> volumes, masses;                 ///< all of them: their sums never change
+  std::vector<int> meters;                          ///< count what has passed, beside those named here
+  int artery, body_artery, atrium, femoral_passed, duct, duct_protein, plasma_protein;
+  std::vector<double> scale;  ///< of slow states, then of the two accounts of lymph
+
+  std::size_t count() const { return slow.size(); }
+  /// The slow ones out of a whole state.
+  std::vector<double> of(const std::vector<double>& state) const;
+
+ private:
+  void find_accounts(const anatomy::Leg& leg);
+};
+
+/// Sum of some states.
+double sum_of(const std::vector<double>& state, const std::vector<int>& which);
+
+}  // namespace saphena::multiscale

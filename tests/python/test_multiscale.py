@@ -1,0 +1,107 @@
+"""The multiscale scheme: the same answers as stepping through every second, the same accounts, and its errors in the open."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import xarray as xr
+
+import saphena as sa
+
+#: Lying, then sitting for most of an hour.
+TEXT = """
+format = 1
+[run]
+duration = "55 min"
+record_every = "100 s"
+segments = 12
+settle = "300 s"
+[switches]
+tissue = true
+[breathing]
+style = "none"
+[[posture]]
+position = "supine"
+[[posture]]
+position = "sitting"
+start = "60 s"
+"""
+EDEMA = [
+    "interstitial_volume_change",
+    "interstitial_volume_change_foot",
+    "interstitial_volume_change_calf",
+    "interstitial_volume_change_thigh",
+    "interstitial_volume_change_epifascial",
+    "interstitial_volume_change_subfascial",
+    "leg_volume_change",
+    "foot_volume_change",
+    "calf_volume_change",
+    "filtration_mean",
+]
+LYMPH = ["lymph_volume_moved", "protein_removed"]
+
+
+@cache
+def sitting(scheme: str, tolerance: float = 0.02) -> sa.Result:
+    return sa.parse(TEXT).with_({"run.scheme": scheme, "run.leap_tolerance": tolerance}).run()
+
+
+def test_it_ends_where_the_full_run_ends() -> None:
+    full, leaped = sitting("full"), sitting("multiscale")
+    assert full.leaps.empty and len(leaped.leaps) >= 2
+    for name in EDEMA:
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.01), name
+    for name in LYMPH:  # few contractions in so short a time: a day evens them out
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.06), name
+    # The pacemaker's law at mean states: the record says how far off it may be.
+    assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.25)
+
+
+def test_it_steps_through_less() -> None:
+    leaps = sitting("multiscale").leaps
+    leaped = float((leaps["end"] - leaps["start"]).sum())
+    assert leaps.attrs["stepped"] + leaped == pytest.approx(55 * 60)
+    assert sitting("multiscale").status["steps"] < 0.6 * sitting("full").status["steps"]
+
+
+def test_water_and_protein_are_conserved_across_leaps() -> None:
+    status = sitting("multiscale").status
+    assert status["leg_residual"] < 1e-11 and status["network_residual"] < 1e-11 and status["protein_residual"] < 1e-11
+
+
+def test_its_signals_run_on_through_leaps() -> None:
+    full, leaped = (sitting(scheme).to_xarray() for scheme in ("full", "multiscale"))
+    assert list(leaped["time"].values) == list(full["time"].values)
+    difference = abs(leaped["interstitial_volume_calf"] - full["interstitial_volume_calf"])
+    assert float(difference.max()) < 0.02 * sitting("full").metrics["interstitial_volume_change_calf"]
+
+
+def test_a_stricter_tolerance_looks_more_often_and_leaps_less() -> None:
+    loose, strict = sitting("multiscale", 0.2).leaps, sitting("multiscale", 0.01).leaps
+    assert strict.attrs["windows"] > loose.attrs["windows"] and strict.attrs["stepped"] > loose.attrs["stepped"]
+    assert (strict["error"] <= 0.01 * strict["moved"] + 0.5).all() or strict.attrs["rejected"] > 0
+
+
+def test_the_file_keeps_what_was_leaped(tmp_path: Path) -> None:
+    result = sitting("multiscale")
+    result.save(tmp_path / "leaps.h5")
+    with xr.open_dataset(tmp_path / "leaps.h5", engine="h5netcdf", group="leaps") as data:
+        assert data["error"].attrs["units"] == "mL"
+        assert list(data["start"].values[0]) == list(result.leaps["start"])
+        assert float(data["error_sum"][0]) == pytest.approx(result.leaps["error"].sum())
+
+
+def test_it_is_refused_where_it_has_nothing_to_leap_over() -> None:
+    with pytest.raises(sa.InputError, match="nothing is slow enough") as caught:
+        sa.parse(TEXT).with_({"run.scheme": "multiscale", "switches.tissue": False})
+    assert caught.value.key == "run.scheme"
+    with pytest.raises(sa.InputError, match="step through every second"):
+        sa.parse(TEXT).with_({"run.scheme": "multiscale", "run.stepper": "dopri5"})
+
+
+def test_the_days_that_are_shipped_are_read() -> None:
+    for name in ("office_day", "office_day_with_therapy"):
+        path = Path(sa._core.library_folder()) / "days" / f"{name}.toml"
+        assert sa.load(path).duration == 24 * 3600.0
