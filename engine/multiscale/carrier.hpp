@@ -11,9 +11,9 @@
 #include "multiscale/log.hpp"
 #include "multiscale/pace.hpp"
 #include "multiscale/regimes.hpp"
-#include "solve/rosenbrock_w.hpp"
 #include "solve/status.hpp"
 #include "solve/step_control.hpp"
+#include "solve/step_plan.hpp"
 
 namespace saphena::multiscale {
 
