@@ -18,6 +18,8 @@ from saphena.evidence.values import Value, uncertain
 SEED = 2
 #: Keys of presets that vary. Times and numbers of strokes are the guide's and order what follows: they stay.
 KEYS = ("pressure", "share_of_circumference", "contact_length", "rise", "fall", "rest", "hold", "dwell", "pulse_rate", "dam", "duty", "demand")
+#: What a device sets for all its chambers at once; other values of chambers stay.
+OF_ALL_CHAMBERS = ("pressure", "rise", "fall")
 #: Folders of presets by kind of action; all others are techniques.
 FOLDERS = {"device": "devices", "garment": "garments"}
 
@@ -51,6 +53,8 @@ def placed(action: Mapping[str, Any], shares: Shares) -> dict[str, Any]:
         return found
     for written, origin in _origins(action["kind"], action["preset"]).items():
         key = written.removeprefix("chamber.")
+        if key != written and key not in OF_ALL_CHAMBERS:
+            continue
         share = shares.get("action.pressure" if key.endswith("_pressure") else f"action.{key}")
         if share is not None and key not in action:
             found[key] = _at(origin["range"], share)

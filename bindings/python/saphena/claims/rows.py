@@ -87,7 +87,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Row:
-    """One routine, device, habit or claim. The first question decides what its answer is; ``limits``: what the engine cannot say."""
+    """One routine, device, habit or claim. The first question decides what its answer is. ``legs_elsewhere``: beside the default
+    one in settings after the first, at most ``legs``; ``limits``: what the engine cannot say.
+    """
 
     id: str
     group: str
@@ -98,6 +100,7 @@ class Row:
     settings: tuple[str, ...] = ("as_written",)
     tissue: bool = False
     legs: int = LEGS
+    legs_elsewhere: int = LEGS
     duration: str = ""
     limits: str = ""
 
@@ -105,6 +108,10 @@ class Row:
     def metrics(self) -> tuple[str, ...]:
         """Every metric that is read, once."""
         return tuple(dict.fromkeys(question.metric for question in self.questions))
+
+    def legs_in(self, setting: str) -> int:
+        """Legs beside the default one in a setting."""
+        return self.legs if setting == self.settings[0] else min(self.legs, self.legs_elsewhere)
 
 
 @dataclass(frozen=True)
