@@ -76,7 +76,9 @@ def test_no_arm_of_the_study_failed() -> None:
 
 def compared(values: list[float], expects: str, reference: float = 100.0) -> Comparison:
     metric = Metric("flow", "mL/min", "a test", margin_share=0.05)
-    return Comparison(Question("flow", ("nothing",), expects), "nothing", "as_written", metric, 0.0, tuple(values), (reference,) * len(values))
+    return Comparison(
+        Question("flow", ("nothing",), expects), "nothing", "as_written", metric, 0.0, tuple(values), (reference,) * len(values)
+    )
 
 
 @pytest.mark.parametrize(

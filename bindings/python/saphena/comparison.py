@@ -33,7 +33,7 @@ def compare(
     ``equal_dose``: all others that press on the skin come once more, their pressures scaled so that pressure times time over the leg
     (``dose_pressure_time``) is the baseline's; see :func:`at_dose`.
 
-    ``cohort``: subjects whom every scenario meets, as :class:`Sweep` takes them (``{"name": "healthy_adults", "members": 100, "seed": 1}``).
+    ``cohort``: subjects whom every scenario meets, as :class:`Sweep` takes them (``{"name": "healthy_adults", "members": 100}``).
     ``value`` is then the median of subjects, between 5 and 95 % of them (``low``, ``high``); ``change`` the mean of the paired changes
     with the 95 % interval of that mean (``change_low``, ``change_high``; Student's t), the range of 90 % of subjects (``subjects_low``,
     ``subjects_high``), ``effect_size``, mean over standard deviation of the changes, with ``effect_low`` and ``effect_high``, and
@@ -97,9 +97,14 @@ def _in_cohort(scenarios: Sequence[Scenario], baseline: int, cohort: Mapping[str
         for place, column in enumerate(("value", "low", "high")):
             columns[label, column] = [one[place] for one in quantiles]
         if number != baseline:
-            effects = [_core.paired_effect(values[number].tolist(), values[baseline].tolist()) for values in numbers.values()]
-            columns |= {(label, column): [float(one[key]) for one in effects] for column, key in _EFFECTS}
+            effects = [_effect(values[number].tolist(), values[baseline].tolist()) for values in numbers.values()]
+            columns |= {(label, column): [one[key] for one in effects] for column, key in _EFFECTS}
     return pd.DataFrame(columns, index=_index())
+
+
+def _effect(values: list[float], references: list[float]) -> dict[str, float]:
+    found = _core.paired_effect(values, references)
+    return {name: float(value) for name, value in found.items() if isinstance(value, int | float)}
 
 
 #: Columns of a comparison in a cohort, and what the engine calls them.

@@ -17,7 +17,20 @@ from saphena.evidence.values import Value, uncertain
 
 SEED = 2
 #: Keys of presets that vary. Times and numbers of strokes are the guide's and order what follows: they stay.
-KEYS = ("pressure", "share_of_circumference", "contact_length", "rise", "fall", "rest", "hold", "dwell", "pulse_rate", "dam", "duty", "demand")
+KEYS = (
+    "pressure",
+    "share_of_circumference",
+    "contact_length",
+    "rise",
+    "fall",
+    "rest",
+    "hold",
+    "dwell",
+    "pulse_rate",
+    "dam",
+    "duty",
+    "demand",
+)
 #: What a device sets for all its chambers at once; other values of chambers stay.
 OF_ALL_CHAMBERS = ("pressure", "rise", "fall")
 #: Folders of presets by kind of action; all others are techniques.

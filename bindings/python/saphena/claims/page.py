@@ -20,18 +20,20 @@ PAGE = """# The guide's claims, answered
 <!-- Written by `python -m saphena.claims --page docs/claims.md` from what `{command}` stored. Do not edit. -->
 
 A popular guide to leg massage gives routines, names devices, recommends habits and makes mechanical claims. Each is run here as it is
-written, on the same legs as its controls: the same time and posture with nothing done; the pattern turned round or shuffled; and the same dose
-(pressure times time over the leg) held still and even, over the same stretch. What is compared with what is written in `scenarios/claims/study.toml`; no
-answer is. Most of this has never been measured on people: **these are predictions**.
+written, on the same legs as its controls: the same time and posture with nothing done; the pattern turned round or shuffled; and the same
+dose (pressure times time over the leg) held still and even, over the same stretch. What is compared with what is written in
+`scenarios/claims/study.toml`; no answer is. Most of this has never been measured on people: **these are predictions**.
 
-A number is a difference between two arms on the same leg: of the default leg (default division and tolerance), and in brackets the range of 90 % of
-legs of a Latin hypercube (seed {seed}), in which all {values} uncertain values of the subject and the ranges of pressure, contact, rate and rest
-of hands and devices lie anywhere within their ranges, each arm on the same leg and under the same hand. Those legs are divided into {segments} segments at
-a tolerance of {tolerance:g}, as the intervals of [the evidence](evidence.md). Ranges are those of bodies and of what sources leave open, so they are wide.
+A number is a difference between two arms on the same leg: of the default leg (default division and tolerance), and in brackets the range
+of 90 % of legs of a Latin hypercube (seed {seed}), in which all {values} uncertain values of the subject and the ranges of pressure,
+contact, rate and rest of hands and devices lie anywhere within their ranges, each arm on the same leg and under the same hand. Those legs
+are divided into {segments} segments at a tolerance of {tolerance:g}, as the intervals of [the evidence](evidence.md). Ranges are those of
+bodies and of what sources leave open, so they are wide.
 
-A verdict is computed: a difference counts beyond a margin (last table), and it is *more* or *less* when 90 % of legs lie beyond that margin, *same* when
-90 % lie within, *open* otherwise. Against what a claim expects that is borne out, contradicted, not borne out (too small to count) or undecided; of several
-controls the least favourable speaks.
+A verdict is computed: a difference counts beyond a margin (last table); it is *more* or *less* when 95 % of legs lie beyond that margin on
+one side, *same* when 90 % lie within it, *open* otherwise. Against what a claim expects that is borne out, contradicted, not borne out (too
+small to count) or undecided; of several controls the least favourable speaks. Runs with tissue fluid are slow, and their legs are few: with
+seven or three, the interval is little less than the range of those legs.
 
 {count}
 
@@ -74,7 +76,9 @@ def page(content: Mapping[str, Any], figure: str) -> str:
 
 def _count(given: Sequence[Answer]) -> str:
     found = [one.verdict() for one in given]
-    return "Of {} rows: {}.".format(len(given), ", ".join(f"{found.count(verdict)} {verdict}" for verdict in reversed(WORST) if verdict in found))
+    return "Of {} rows: {}.".format(
+        len(given), ", ".join(f"{found.count(verdict)} {verdict}" for verdict in reversed(WORST) if verdict in found)
+    )
 
 
 def _group(name: str, title: str, given: Sequence[Answer]) -> str:
@@ -122,7 +126,11 @@ def _line(asked: Study, one: Answer, each: Comparison) -> list[str]:
 
 def _margins(metrics: Mapping[str, Metric]) -> str:
     lines = [
-        [metric.label, f"{metric.margin:g} {metric.unit}" if metric.margin else f"{100 * metric.margin_share:g} % of the other arm", metric.why]
+        [
+            metric.label,
+            f"{metric.margin:g} {metric.unit}" if metric.margin else f"{100 * metric.margin_share:g} % of the other arm",
+            metric.why,
+        ]
         for metric in metrics.values()
     ]
     return markdown_table(["read", "counts from", "because (assumed)"], lines)
