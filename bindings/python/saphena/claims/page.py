@@ -30,6 +30,10 @@ contact, rate and rest of hands and devices lie anywhere within their ranges, ea
 are divided into {segments} segments at a tolerance of {tolerance:g}, as the intervals of [the evidence](evidence.md). Ranges are those of
 bodies and of what sources leave open, so they are wide.
 
+The default leg need not lie within its brackets: hands and devices are then as their presets have them, which may be an end of a range
+(stretches without any extra need of blood), and it is divided more finely; rows where the division matters say so. Blood beyond the resting
+outflow is counted over the whole run: whatever also raises the inflow, as squeezing a sitting leg does, goes on counting.
+
 A verdict is computed: a difference counts beyond a margin (last table); it is *more* or *less* when 95 % of legs lie beyond that margin on
 one side, *same* when 90 % lie within it, *open* otherwise. Against what a claim expects that is borne out, contradicted, not borne out (too
 small to count) or undecided; of several controls the least favourable speaks. Runs with tissue fluid are slow, and their legs are few: with
