@@ -6,7 +6,6 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,14 +16,14 @@ from saphena.claims.rows import Arm, Row, Setting
 from saphena.evidence.values import COARSE
 
 Document: TypeAlias = dict[str, Any]
-#: Pressure at which the dose of an even hold is found, mmHg, and time in which it comes and goes, s.
-TRIAL, RAMP = 10.0, 2.0
+#: An even hold comes and goes in so many s. Its dose is found on each leg by holding TRIAL mmHg for TRIAL_TIME s.
+RAMP, TRIAL, TRIAL_TIME = 2.0, 10.0, 10.0
 
 
 @dataclass(frozen=True)
 class Case:
     """One run: an arm of a row in a setting, on a leg. ``dose``: what its pressures must come to, mmHg s; ``own_dose``: what they come to
-    as written (of an even hold: per mmHg).
+    as written (of an even hold: per mmHg). ``trial``: a short hold that tells the latter.
     """
 
     row: Row
@@ -34,6 +33,7 @@ class Case:
     dose: float = 0.0
     own_dose: float = 0.0
     fine: bool = False
+    trial: bool = False
 
     def changed(self, **changes: Any) -> Case:
         """The same with some of it changed."""
@@ -62,11 +62,15 @@ class Case:
             document["posture"] = [{"position": setting.posture}]
         document["switches"] = {"tissue": self.row.tissue, **({} if setting.valves else {"valves_off": ["all"]})}
         document["action"] = self._actions(arm, document.get("action", []))
+        if self.trial and arm.steady is not None:
+            document["run"] |= {"duration": f"{TRIAL_TIME} s", "settle": "150 s"}
+            document["posture"], document["switches"] = [{"position": "supine"}], {}
+            document["action"] = [steady({**arm.steady, "start": 0.0, "duration": TRIAL_TIME}, TRIAL)]
         return document
 
     def _actions(self, arm: Arm, written: list[Document]) -> list[Document]:
         if arm.steady is not None:
-            return [steady(arm.steady, self.dose / self.own_dose if self.own_dose else TRIAL)]
+            return [steady(arm.steady, self.dose / self.own_dose if self.own_dose else 0.0)]
         actions = [placed(action, self.shares) for action in (written if arm.action is None else arm.action)]
         if arm.only is not None:
             actions = [action for action in actions if action.get("name", action["kind"]) in arm.only]
@@ -99,16 +103,9 @@ def _read(routine: str) -> Document:
     return tomllib.loads((Path(_core.library_folder()) / "routines" / f"{routine}.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def _trial_dose(text: str) -> float:
-    return float(sa.parse(text, "an even hold").with_(COARSE).run().metrics["dose_pressure_time"])
-
-
-def steady_dose(case: Case) -> float:
-    """Dose of an even hold per mmHg, mmHg s: it depends on the leg's lengths alone, which do not vary."""
-    document = case.changed(own_dose=0.0, shares={}, setting=Setting("")).document()
-    document["switches"] = {}
-    return _trial_dose(document_text(document)) / TRIAL
+def dose_per_pressure(hold: Mapping[str, Any], trial: float) -> float:
+    """Dose of an even hold per mmHg, s, from the dose of its trial on the same leg: both go with time less one ramp."""
+    return trial / TRIAL * (hold["duration"] - RAMP) / (TRIAL_TIME - RAMP)
 
 
 def document_text(document: Document) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import saphena as sa
-from saphena.claims.arms import Case, steady_dose
+from saphena.claims.arms import Case, dose_per_pressure
 from saphena.claims.legs import SEED, Shares, legs
 from saphena.claims.rows import CLAIMED, Row, Setting, Study, load_study
 from saphena.evidence.simulate import ticking
@@ -56,7 +56,7 @@ def study(only: Sequence[str] | None = None, progress: bool = False) -> dict[str
 def run_row(runs: Runs, row: Row, setting: Setting, members: Sequence[Shares], fine: bool = False) -> Numbers:
     """Every arm of a row in a setting on each leg. NaN where a run failed."""
     cases = {(arm, i): Case(row, arm, setting, shares, fine=fine) for arm in row.arms for i, shares in enumerate(members)}
-    first = {key: case for key, case in cases.items() if row.arms[case.arm].steady is None}
+    first = {key: case.changed(trial=row.arms[case.arm].steady is not None) for key, case in cases.items()}
     outcomes = dict(zip(first, runs.of(list(first.values())), strict=True))
     later = {key: _dosed(case, key, outcomes) for key, case in cases.items() if row.arms[case.arm].needs_dose}
     outcomes |= zip(later, runs.of(list(later.values())), strict=True)
@@ -77,12 +77,10 @@ def run_fine(asked: Study, row: Row) -> dict[str, dict[str, float]]:
 def _dosed(case: Case, key: tuple[str, int], outcomes: dict[tuple[str, int], Outcome]) -> Case | None:
     """A case with the dose of the claimed arm on the same leg. None where one of the runs that it rests on failed."""
     arm, number = key
-    claimed, own = outcomes[CLAIMED, number], outcomes.get(key)
-    if claimed is None:
+    claimed, own, hold = outcomes[CLAIMED, number], outcomes[key], case.row.arms[arm].steady
+    if claimed is None or own is None:
         return None
-    if case.row.arms[arm].steady is not None:
-        return case.changed(dose=claimed[DOSE], own_dose=steady_dose(case))
-    return None if own is None else case.changed(dose=claimed[DOSE], own_dose=own[DOSE])
+    return case.changed(dose=claimed[DOSE], own_dose=own[DOSE] if hold is None else dose_per_pressure(hold, own[DOSE]))
 
 
 def _sweep(scenarios: list[sa.Scenario]) -> list[Outcome]:
