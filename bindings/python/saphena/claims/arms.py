@@ -105,7 +105,7 @@ def _read(routine: str) -> Document:
 
 def dose_per_pressure(hold: Mapping[str, Any], trial: float) -> float:
     """Dose of an even hold per mmHg, s, from the dose of its trial on the same leg: both go with time less one ramp."""
-    return trial / TRIAL * (hold["duration"] - RAMP) / (TRIAL_TIME - RAMP)
+    return trial / TRIAL * (float(hold["duration"]) - RAMP) / (TRIAL_TIME - RAMP)
 
 
 def document_text(document: Document) -> str:
