@@ -63,6 +63,7 @@ void register_scenario(py::module_& module) {
       .def_property_readonly("duration", [](const Scenario& s) { return s.run.duration; })
       .def_property_readonly("record_every", [](const Scenario& s) { return s.run.record_every; })
       .def_property_readonly("settle", [](const Scenario& s) { return s.run.settle; })
+      .def_property_readonly("load_scale", [](const Scenario& s) { return s.run.load_scale; })
       .def_property_readonly("citations", [](const Scenario& s) { return store::citation_keys(s); })
       .def("screening", &screening, "Rules of screening that spoke, strictest first, and an override.")
       .def("subject_values", &subject_values, "Every value of the subject with its source, by path.");

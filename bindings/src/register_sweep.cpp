@@ -8,6 +8,7 @@
 #include "store/sweep_input.hpp"
 #include "store/sweep_store.hpp"
 #include "sweep/lane_kernel.hpp"
+#include "sweep/paired.hpp"
 
 namespace py = pybind11;
 
@@ -114,6 +115,22 @@ py::dict run(const Plan& plan, const std::filesystem::path& path, const Running&
   return result;
 }
 
+py::dict effect(const std::vector<double>& values, const std::vector<double>& references) {
+  const sweep::PairedEffect found = sweep::paired_effect(values, references);
+  py::dict result;
+  result["pairs"] = found.pairs;
+  result["mean"] = found.mean;
+  result["mean_low"] = found.mean_low;
+  result["mean_high"] = found.mean_high;
+  result["low"] = found.low;
+  result["high"] = found.high;
+  result["effect_size"] = found.effect;
+  result["effect_low"] = found.effect_low;
+  result["effect_high"] = found.effect_high;
+  result["share_higher"] = found.share_higher;
+  return result;
+}
+
 }  // namespace
 
 void register_sweep(py::module_& module) {
@@ -151,6 +168,8 @@ void register_sweep(py::module_& module) {
         store::merge_sweeps(path, parts, replace);
       },
       py::arg("path"), py::arg("parts"), py::arg("replace"), "Joins the parts of a sweep.");
+  module.def("paired_effect", &effect, py::arg("values"), py::arg("references"),
+             "How far two arms differ in the same subjects.");
 }
 
 }  // namespace saphena::bindings

@@ -13,12 +13,20 @@ enum Exit { done = 0, wrong_input = 2, numerics_failed = 3, file_failed = 4, int
 
 struct RunRequest {
   std::vector<std::string> files;
-  std::string baseline;  ///< compare: the file that others are held against; the first by default
-  std::string output;    ///< empty: none
+  std::string output;  ///< empty: none
   scenario::Overrides overrides;
   bool json = false;
   bool force = false;
   std::string command_line;
+};
+
+struct CompareRequest {
+  RunRequest run;
+  std::string baseline;     ///< the file that others are held against; the first by default
+  bool equal_dose = false;  ///< the others also at the baseline's dose
+  std::string cohort;       ///< subjects that every scenario meets; empty: each scenario's own
+  int members = 24;         ///< of the cohort
+  int seed = 1;
 };
 
 struct SweepRequest {
@@ -46,7 +54,7 @@ Exit run(const RunRequest& request);
 Exit run_scenario(scenario::Scenario scenario, const RunRequest& request);
 Exit sweep(const SweepRequest& request);
 Exit merge(const MergeRequest& request);
-Exit compare(const RunRequest& request);
+Exit compare(const CompareRequest& request);
 Exit describe(const std::string& topic, bool json);
 Exit schema(const std::string& of);
 Exit cite(const std::string& file, bool json);

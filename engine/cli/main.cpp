@@ -39,6 +39,7 @@ saphena::scenario::Overrides parse_overrides(const std::vector<std::string>& pai
 struct Commands {
   CLI::App app{"Venous and lymph flow in the human leg under hands, devices, garments and posture.", "saphena"};
   RunRequest request;
+  saphena::cli::CompareRequest compare_request;
   saphena::cli::SweepRequest sweep_request;
   saphena::cli::MergeRequest merge_request;
   std::string schema_of = "scenario";
@@ -60,10 +61,7 @@ struct Commands {
     app.set_version_flag("--version", saphena::store::build_info().version);
     run = add("run", "Run a scenario and print its metrics");
     run->add_option("FILE", file, "scenario file")->required();
-    compare = add("compare", "Run scenarios and print their metrics side by side");
-    compare->add_option("FILE", request.files, "scenario files")->required();
-    compare->add_option("--baseline", request.baseline,
-                        "scenario that the others are held against; the first by default");
+    add_compare();
     for (CLI::App* command : {run, compare}) {
       command->add_option("-o,--output", request.output, "write results to this HDF5 file")
           ->check([](const std::string& name) { return name.empty() ? "the name is empty" : ""; });
@@ -82,6 +80,21 @@ struct Commands {
     cite = add("cite", "List the sources that a scenario rests on");
     cite->add_option("FILE", file, "scenario file")->required();
     version = add("version", "Tell what this program is");
+  }
+
+  void add_compare() {
+    compare = add("compare", "Run scenarios and print their metrics side by side");
+    compare->add_option("FILE", request.files, "scenario files")->required();
+    compare->add_option("--baseline", compare_request.baseline,
+                        "scenario that the others are held against; the first by default");
+    compare->add_flag("--equal-dose", compare_request.equal_dose,
+                      "run the others as they are, and once more at the baseline's dose of pressure and time");
+    CLI::Option* cohort = compare->add_option("--cohort", compare_request.cohort,
+                                              "set of subjects whom every scenario meets: a name or a file");
+    compare->add_option("--members", compare_request.members, "subjects of the cohort")
+        ->check(CLI::Range(2, 1000000))
+        ->needs(cohort);
+    compare->add_option("--seed", compare_request.seed, "of the cohort")->check(CLI::NonNegativeNumber)->needs(cohort);
   }
 
   void add_sweeps() {
@@ -129,7 +142,10 @@ struct Commands {
       request.files = {file};
       return saphena::cli::run(request);
     }
-    if (compare->parsed()) return saphena::cli::compare(request);
+    if (compare->parsed()) {
+      compare_request.run = request;
+      return saphena::cli::compare(compare_request);
+    }
     if (sweep->parsed()) {
       sweep_request.json = json;
       sweep_request.command_line = request.command_line;

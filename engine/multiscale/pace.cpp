@@ -10,19 +10,19 @@ using elements::Pacemaker;
 
 }  // namespace
 
-Pace::Pace(const anatomy::Leg& leg) : leg_(&leg), equations_(leg.network.topology, leg.network.parameters) {}
+Pace::Pace(const anatomy::Leg& leg) : leg_(&leg), fields_(leg.network.topology.nodes.size()) {}
 
 double Pace::of(std::size_t pathway, const std::vector<double>& state, const std::vector<double>& channels) {
   const network::Network& network = leg_->network;
   const auto& ports = std::get<network::PortsOf<Lymphangion>>(network.topology.processes).ports;
   const auto& values = std::get<network::ParametersOf<Lymphangion, double>>(network.parameters.processes).values;
-  const auto& fields = equations_.pressures(state.data(), channels.data());
+  network::evaluate_compartments(network.topology, network.parameters, state.data(), channels.data(), fields_);
   const auto count = static_cast<std::size_t>(leg_->segment_count());
   double fastest = 0.0;
   for (std::size_t i = pathway * count; i < (pathway + 1) * count; ++i) {  // they stand way by way
     const auto value = [&](int s) { return state[static_cast<std::size_t>(s)]; };
     const Pacemaker::Parameters<double>& p = values[i].pacemaker;
-    const double transmural = fields.transmural[static_cast<std::size_t>(ports[i].node)];
+    const double transmural = fields_.transmural[static_cast<std::size_t>(ports[i].node)];
     const double rate = Pacemaker::rate(p, transmural, value(ports[i].mean_flow));
     fastest = std::max(fastest, (1.0 + p.stimulation_gain * value(ports[i].stimulation)) * rate);
   }

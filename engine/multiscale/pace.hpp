@@ -20,7 +20,7 @@ class Pace {
 
  private:
   const anatomy::Leg* leg_;
-  network::RightHandSide<double> equations_;
+  network::NodeFields<double> fields_;
 };
 
 }  // namespace saphena::multiscale

@@ -10,6 +10,8 @@ const Keys<RunSettings>& run_keys() {
       count<&RunSettings::segments>("segments", {6, 400}, "that the leg is divided into"),
       quantity<&RunSettings::tolerance>("tolerance", "1", {1e-10, 0.1}, "accepted relative error of a step"),
       quantity<&RunSettings::settle>("settle", "s", {150, 1e5}, "simulated time in the first posture before t = 0"),
+      quantity<&RunSettings::load_scale>("load_scale", "1", {0, 100},
+                                         "multiplies every pressure on the skin: actions at another's dose"),
       text<&RunSettings::stepper>("stepper", "rodas3 for production, the others as references",
                                   {"rodas3", "dopri5", "rosenbrock4"}),
       text<&RunSettings::scheme>("scheme",

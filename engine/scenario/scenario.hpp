@@ -20,7 +20,8 @@ struct RunSettings {
   double record_every = 0.05;
   int segments = 24;
   double tolerance = 1e-3;
-  double settle = 900.0;  ///< simulated time before t = 0, s
+  double settle = 900.0;    ///< simulated time before t = 0, s
+  double load_scale = 1.0;  ///< of every pressure on the skin
   std::string stepper = "rodas3";
   std::string scheme = "full";  ///< or "multiscale"
   double leap_settling = 60.0;  ///< s

@@ -1,5 +1,6 @@
 #include "anatomy/stature.hpp"
 #include "scenario/action_reader.hpp"
+#include "scenario/load_scale.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/posture_reader.hpp"
 #include "scenario/run_keys.hpp"
@@ -134,6 +135,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);
+  scale_loads(document.root, scenario);
   read_screening(document.root, scenario);
   remember_inputs(path, scenario);
   return scenario;

@@ -10,8 +10,9 @@ from __future__ import annotations
 from saphena import _core, evidence
 from saphena.body import stature
 from saphena.cite import cite, references
+from saphena.comparison import at_dose, compare
 from saphena.errors import InputError, NumericsError, StoreError
-from saphena.results import Result, Value, compare, save
+from saphena.results import Result, Value, save
 from saphena.scenario import Scenario, load, parse
 from saphena.sweep import Sweep, merge, open_sweep
 
@@ -26,6 +27,7 @@ __all__ = [
     "Sweep",
     "Value",
     "__version__",
+    "at_dose",
     "cite",
     "compare",
     "evidence",

@@ -73,6 +73,18 @@ class _SweepSummary(TypedDict):
     run: int
     failed: int
 
+class _PairedEffect(TypedDict):
+    pairs: int
+    mean: float
+    mean_low: float
+    mean_high: float
+    low: float
+    high: float
+    effect_size: float
+    effect_low: float
+    effect_high: float
+    share_higher: float
+
 class _SourcedValue(TypedDict):
     value: float
     unit: str
@@ -125,6 +137,8 @@ class Scenario:
     def record_every(self) -> float: ...
     @property
     def settle(self) -> float: ...
+    @property
+    def load_scale(self) -> float: ...
     @property
     def citations(self) -> list[str]: ...
     def screening(self) -> _Screening:
@@ -212,6 +226,9 @@ class Plan:
 
 def merge_sweeps(path: _Path, parts: Sequence[_Path], replace: bool) -> None:
     """Joins the parts of a sweep."""
+
+def paired_effect(values: Sequence[float], references: Sequence[float]) -> _PairedEffect:
+    """How far two arms differ in the same subjects."""
 
 def metric_list() -> list[_Metric]:
     """Every metric: name, unit, group, definition."""

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from saphena import _core
-from saphena.results import Result, compare, save
+from saphena.comparison import compare
+from saphena.results import Result, save
 from saphena.scenario import load
 
 ROUTINES = ("lie_still", "sham", "three_minute_massage", "three_minute_massage_reversed", "sequential_device", "single_chamber_device")

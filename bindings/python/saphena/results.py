@@ -145,33 +145,3 @@ def save(results: Iterable[Result], path: str | Path, replace: bool = False) -> 
     command_line = " ".join(sys.argv).encode(errors="surrogateescape").decode(errors="replace")
     _core.save(target, [one.scenario._core for one in given], [one._core for one in given], command_line, replace)
     return target
-
-
-def compare(scenarios: Iterable[Scenario | Result], baseline: int = 0, progress: bool = False) -> pd.DataFrame:
-    """Runs scenarios and lays their metrics side by side.
-
-    Rows: metrics, with their unit as a second index level. Columns: for every scenario its value and, except for the baseline,
-    the change against it. Results that were run before may be given instead of scenarios. ``baseline`` is an index of the scenarios.
-    """
-    given = list(scenarios)
-    if not -len(given) <= baseline < len(given):
-        raise IndexError(f"baseline {baseline}: {len(given)} scenarios are compared")
-    results = [one if isinstance(one, Result) else one.run(progress) for one in given]
-    reference = results[baseline].metrics
-    columns: dict[tuple[str, str], list[float]] = {}
-    for number, result in enumerate(results):
-        label = _unique(result.scenario.title, [name for name, _ in columns])
-        columns[label, "value"] = [float(value) for value in result.metrics.values()]
-        if number != baseline % len(results):
-            columns[label, "change"] = [float(value) - float(reference[name]) for name, value in result.metrics.items()]
-    index = pd.MultiIndex.from_tuples([(name, entry["unit"]) for name, entry in _METRICS.items()], names=["metric", "unit"])
-    return pd.DataFrame(columns, index=index)
-
-
-def _unique(title: str, taken: list[str]) -> str:
-    number = 2
-    candidate = title
-    while candidate in taken:
-        candidate = f"{title} ({number})"
-        number += 1
-    return candidate

@@ -24,22 +24,22 @@ def stored(name: str) -> dict[str, Any] | None:
 def store(name: str, content: dict[str, Any]) -> Path:
     """Keeps a table, rounded, NaN as null. Returns its file."""
     path = folder() / f"{name}.json"
-    path.write_text(_lines(rounded(content)) + "\n", encoding="utf-8")
+    path.write_text(as_json(rounded(content)), encoding="utf-8")
     return path
 
 
-def rounded(content: Any) -> Any:
-    """The same with every number rounded to DIGITS digits."""
+def rounded(content: Any, digits: int = DIGITS) -> Any:
+    """The same with every number rounded to some digits."""
     if isinstance(content, dict):
-        return {key: rounded(value) for key, value in content.items()}
+        return {key: rounded(value, digits) for key, value in content.items()}
     if isinstance(content, (list, tuple)):
-        return [rounded(value) for value in content]
+        return [rounded(value, digits) for value in content]
     if isinstance(content, float):
-        return None if content != content else float(f"{content:.{DIGITS}g}")
+        return None if content != content else float(f"{content:.{digits}g}")
     return content
 
 
-def _lines(content: dict[str, Any]) -> str:
+def as_json(content: dict[str, Any]) -> str:
     """JSON with one line for each entry of each table in it."""
     parts = []
     for key, value in content.items():
@@ -48,4 +48,4 @@ def _lines(content: dict[str, Any]) -> str:
             parts.append(f" {json.dumps(key)}: {{\n{inner}\n }}")
         else:
             parts.append(f" {json.dumps(key)}: {json.dumps(value)}")
-    return "{\n" + ",\n".join(parts) + "\n}"
+    return "{\n" + ",\n".join(parts) + "\n}\n"

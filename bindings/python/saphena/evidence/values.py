@@ -55,19 +55,19 @@ class Value:
 
 
 @cache
-def uncertain(subject: str = DEFAULT) -> dict[str, Value]:
+def uncertain(subject: str = DEFAULT, tissue: bool = False) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: tissue fluid and lymph, single circumferences, the leg's length and the shares of flow, which cannot be changed alone,
-    and the scales, which would count twice what has a range of its own.
+    Left out: tissue fluid and lymph unless ``tissue`` asks for them, single circumferences, the leg's length and the shares of flow, which
+    cannot be changed alone, and the scales, which would count twice what has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
         alone = not str(name).startswith("circumference.") and not str(name).endswith("flow_share") and name != "geometry.leg_length"
-        tissue = str(name).split(".")[0] in TISSUE
+        unused = not tissue and str(name).split(".")[0] in TISSUE
         scale = str(name).endswith("_scale") and "." not in str(name)
-        if not line["low"] < line["high"] or not alone or scale or tissue:
+        if not line["low"] < line["high"] or not alone or scale or unused:
             continue
         written, _, unit = line["text"].partition(" ")
         per_unit = line["value"] / float(written) if float(written) else 1.0
