@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "settled_leg.hpp"
+#include "../../support/settled_leg.hpp"
 
 namespace saphena::test {
 namespace {
