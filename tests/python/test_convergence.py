@@ -21,9 +21,32 @@ def metrics(name: str, **run: object) -> dict[str, sa.Value]:
 def test_segments_converge(name: str) -> None:
     default, fine, finest = (metrics(name, segments=n, tolerance=1e-4) for n in (24, 48, 96))
     for headline in HEADLINES:
-        # Valves fall on other segments with every division: that is the floor.
-        for coarser, finer in ((default, fine), (fine, finest)):
-            assert coarser[headline] == pytest.approx(finer[headline], rel=0.05), headline
+        # Valves, and chambers' ends, fall on other segments with every division: that is the floor. Segments of 1 cm see the gap
+        # between two chambers, and lose head at throats besides what they resolve (record 015).
+        assert default[headline] == pytest.approx(fine[headline], rel=0.05), headline
+        assert fine[headline] == pytest.approx(finest[headline], rel=0.08), headline
+
+
+CALF_CUFF = """format = 1
+subject = "healthy_adult"
+[run]
+duration = "80 s"
+settle = "300 s"
+record_every = "100 ms"
+[[posture]]
+position = "supine"
+leg_elevation = "15 cm"
+[[action]]
+kind = "device"
+start = "60 s"
+duration = "8 s"
+chamber = [{{ from = "20 cm", to = "{edge} cm", pressure = "40 mmHg", rise = "1 s", hold = "6 s", fall = "1 s" }}]
+"""
+
+
+def test_where_an_edge_falls_upon_the_segments_hardly_matters() -> None:
+    left = [sa.parse(CALF_CUFF.format(edge=edge)).run().metrics["residual_volume_fraction_calf"] for edge in range(51, 57)]
+    assert all(abs(after - before) < 2.5 for before, after in zip(left, left[1:], strict=False)), left
 
 
 @pytest.mark.parametrize("name", ["sequential_device", "three_minute_massage", "single_chamber_device"])
