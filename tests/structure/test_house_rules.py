@@ -50,6 +50,12 @@ def test_no_raw_new_and_no_mutable_globals(path: str) -> None:
     assert not re.search(r"^(static )?(int|double|bool|std::string|std::vector<[^>]*>)\s+\w+\s*(=|;|\{)", text, re.M)
 
 
+@pytest.mark.parametrize("path", [path for path in CODE if path.startswith("tests/") and path.endswith("pp")])
+def test_tests_share_no_files(path: str) -> None:
+    """Tests run side by side: what one writes goes into a folder of its own (support/temporary_folder.hpp)."""
+    assert "TempDir()" not in (ROOT / path).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", [path for path in CODE if path.startswith("engine/") and path.endswith(".hpp")])
 def test_headers_are_included_once(path: str) -> None:
     assert (ROOT / path).read_text(encoding="utf-8").startswith("#pragma once")

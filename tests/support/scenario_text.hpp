@@ -2,13 +2,11 @@
 // Scenarios and parameter sets written in the tests themselves.
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "scenario/scenario.hpp"
+#include "temporary_folder.hpp"
 
 namespace saphena::test {
 
@@ -34,34 +32,5 @@ scenario::InputMistake mistake_of(Action action) {
 inline scenario::InputMistake mistake_in(const std::string& text, const scenario::Overrides& overrides = {}) {
   return mistake_of([&] { read(text, overrides); });
 }
-
-/// A folder that is removed with everything in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder()
-      : path_(std::filesystem::path(testing::TempDir()) /
-              ("saphena_" + std::to_string(getpid()) + "_" + std::to_string(count()++))) {
-    std::filesystem::create_directories(path_);
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::filesystem::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  static int& count() {
-    static int number = 0;
-    return number;
-  }
-  std::filesystem::path path_;
-};
 
 }  // namespace saphena::test

@@ -2,9 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
-#include <fstream>
-
+#include "../../support/temporary_folder.hpp"
 #include "scenario/input_error.hpp"
 
 namespace saphena::test {
@@ -14,9 +12,8 @@ using scenario::InputError;
 using testing::ElementsAre;
 
 scenario::ValueTable read(const std::string& text) {
-  const std::filesystem::path path = std::filesystem::path(testing::TempDir()) / "value_table_test.csv";
-  std::ofstream(path, std::ios::binary) << text;
-  return scenario::read_value_table(path);
+  const TemporaryFolder folder;
+  return scenario::read_value_table(folder.write("table.csv", text));
 }
 
 int line_of_mistake(const std::string& text) {

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "../../support/temporary_folder.hpp"
+
 namespace saphena::test {
 namespace {
 
@@ -13,19 +15,14 @@ using store::Journal;
 
 class JournalFile : public ::testing::Test {
  protected:
-  void SetUp() override {
-    path_ = std::filesystem::path(testing::TempDir()) / "journal_test.journal";
-    std::filesystem::remove(path_);
-  }
-  void TearDown() override { std::filesystem::remove(path_); }
-
   static void append(Journal& journal, std::uint64_t number, const std::string& text) { journal.append(number, text); }
   static std::string text(const Journal& journal, std::size_t entry) {
     const std::vector<char> bytes = journal.read(journal.entries()[entry]);
     return {bytes.begin(), bytes.end()};
   }
 
-  std::filesystem::path path_;
+  TemporaryFolder folder_;
+  std::filesystem::path path_ = folder_ / "members.journal";
 };
 
 TEST_F(JournalFile, RemembersWhatWasAppended) {

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "../../support/short_sweep.hpp"
+#include "../../support/temporary_folder.hpp"
 #include "sweep/lane_kernel.hpp"
 
 namespace saphena::test {
@@ -80,8 +81,9 @@ TEST(Batch, KeepsSignalsThatDoNotDependOnNeighbours) {
 }
 
 /// A table of members; every third of the poisoned one has values that no leg can have.
-sweep::Plan table_plan(const std::string& name, bool poisoned) {
-  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / name;
+sweep::Plan table_plan(bool poisoned) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder / "members.csv";
   std::ofstream table(file);
   table << "action.device.pressure [mmHg],subject.venous_compliance_scale\n";
   for (int m = 0; m < 15; ++m)
@@ -91,9 +93,9 @@ sweep::Plan table_plan(const std::string& name, bool poisoned) {
 }
 
 TEST(Batch, LetsImpossibleMembersHarmNobody) {
-  const std::vector<Outcome> reference = run_all(table_plan("healthy.csv", false), {1, 1});
+  const std::vector<Outcome> reference = run_all(table_plan(false), {1, 1});
   for (const int lanes : lane_counts()) {
-    const std::vector<Outcome> outcomes = run_all(table_plan("poisoned.csv", true), {2, lanes});
+    const std::vector<Outcome> outcomes = run_all(table_plan(true), {2, lanes});
     for (std::size_t m = 0; m < outcomes.size(); ++m) {
       EXPECT_EQ(outcomes[m].member, m);
       if (m % 3 != 2) {
