@@ -1,7 +1,7 @@
 // How much of the machine's multiply-add peak eight members side by side use, stepping alone. Prints JSON.
 //
-// Operations (+ - * / sqrt, one each) are counted by running one step with numbers that count; the peak is that of
-// independent fused multiply-adds, two operations each, in the same program.
+// Operations (+ - * / sqrt, one each) that a step needs are counted by running one with numbers that count; the peak is
+// that of independent fused multiply-adds, two operations each, in the same program.
 
 #include <immintrin.h>
 
@@ -11,39 +11,14 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "counted.hpp"
 #include "network/batch.hpp"
 #include "support/settled_leg.hpp"
 
 namespace {
 
 using namespace saphena;
-
-/// A number that counts what is done with it.
-struct Counted {
-  double value = 0.0;
-  static inline long operations = 0;
-
-  Counted() = default;
-  Counted(double v) : value(v) {}  // NOLINT(google-explicit-constructor)
-
-  static Counted did(double result) {
-    ++operations;
-    return {result};
-  }
-  friend Counted operator+(const Counted& a, const Counted& b) { return did(a.value + b.value); }
-  friend Counted operator-(const Counted& a, const Counted& b) { return did(a.value - b.value); }
-  friend Counted operator*(const Counted& a, const Counted& b) { return did(a.value * b.value); }
-  friend Counted operator/(const Counted& a, const Counted& b) { return did(a.value / b.value); }
-  friend Counted operator-(const Counted& a) { return {-a.value}; }
-  Counted& operator+=(const Counted& b) { return *this = *this + b; }
-  Counted& operator-=(const Counted& b) { return *this = *this - b; }
-  Counted& operator*=(const Counted& b) { return *this = *this * b; }
-  friend bool operator<(const Counted& a, const Counted& b) { return a.value < b.value; }
-  friend bool operator>(const Counted& a, const Counted& b) { return a.value > b.value; }
-  friend Counted sqrt(const Counted& a) { return did(std::sqrt(a.value)); }
-  friend Counted abs(const Counted& a) { return {std::fabs(a.value)}; }
-  friend Counted select(bool mask, const Counted& yes, const Counted& no) { return mask ? yes : no; }
-};
+using bench::Counted;
 
 double seconds_of(const auto& run) {
   const std::clock_t began = std::clock();
@@ -92,12 +67,15 @@ long operations(const test::LegUnderLoad& leg, const std::vector<double>& start)
   const std::vector<Counted> channels(inputs.begin(), inputs.end());
   const std::vector<Counted> state(start.begin(), start.end());
   std::vector<Counted> rates(state.size()), next(state.size()), error(state.size());
-  Counted::operations = 0;
+  Counted::forget_operations();
   stepper.take({state.data(), rates.data(), channels.data(), Counted(1e-2)}, {channels.data(), channels.data()},
                {next.data(), error.data()});
   equations.rates(next.data(), channels.data(), rates.data());
-  solve::judge_trial<Counted>(leg.topology(), {next.data(), error.data()}, Counted(1e-3));
-  return Counted::operations;
+  const auto quality = solve::judge_trial<Counted>(leg.topology(), {next.data(), error.data()}, Counted(1e-3));
+  std::vector<Counted> results = next;
+  results.insert(results.end(), rates.begin(), rates.end());
+  results.push_back(quality.error_norm);
+  return Counted::needed_for(results);
 }
 
 }  // namespace

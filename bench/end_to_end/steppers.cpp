@@ -36,6 +36,7 @@ constexpr int lanes = 8;
 struct Keeper {
   std::size_t size = 0;
   std::vector<std::vector<double>> states;
+  void begin_step(double, double) {}
   double next_time() const {
     const double next = sample_every * static_cast<double>(states.size() + 1);
     return next <= minute ? next : std::numeric_limits<double>::infinity();

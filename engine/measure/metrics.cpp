@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "measure/tissue_metrics.hpp"
@@ -65,13 +66,10 @@ double volume_per_hour(const MetricInput& in) {
 }
 
 double reflux_volume(const MetricInput& in) {
-  double sum = 0.0;
-  double last_time = in.window.start;
-  in.series.for_each(in.window.start, in.window.end, [&](double time, const Reading& r) {
-    sum += (std::max(0.0, -r.popliteal_vein_flow) + std::max(0.0, -r.saphenous_vein_flow)) * (time - last_time);
-    last_time = time;
-  });
-  return sum;
+  const auto backwards = [](const Reading& r) {
+    return std::max(0.0, -r.popliteal_vein_flow) + std::max(0.0, -r.saphenous_vein_flow);
+  };
+  return in.series.integral_of(backwards, in.window.start, in.window.end);
 }
 
 double venous_volume_foot(const MetricInput& in) {
@@ -89,14 +87,17 @@ double venous_volume_thigh(const MetricInput& in) {
 
 /// A sleeve or garment that covers the probe's place most of the time that anything presses leaves nothing to measure.
 bool probe_is_covered(const MetricInput& in, double Reading::*load) {
-  long covered = 0;
-  long pressing = 0;
-  for (const Window::Cycle& cycle : in.window.cycles)
-    in.series.for_each(cycle.start, cycle.release, [&](double, const Reading& r) {
-      ++pressing;
-      if (r.*load >= probe_load) ++covered;
+  double covered = 0.0;
+  double pressing = 0.0;
+  for (const Window::Cycle& cycle : in.window.cycles) {
+    double last_time = cycle.start;
+    in.series.for_each(cycle.start, cycle.release, [&](double time, const Reading& r) {
+      const double lasted = time - std::exchange(last_time, time);
+      pressing += lasted;
+      if (r.*load >= probe_load) covered += lasted;
     });
-  return 2 * covered > pressing;
+  }
+  return 2.0 * covered > pressing;
 }
 
 double peak_velocity(const MetricInput& in, double Reading::*velocity, double Reading::*load) {
@@ -138,11 +139,9 @@ Refill refill_of_calf(const MetricInput& in) {
       in.series.lowest(&Reading::venous_volume_calf, last.start, std::min(in.window.follow_up, last.release + 1.0));
   if (full - empty < smallest_loss) return {};
   const double refilled = empty + refilled_share * (full - empty);
-  Refill refill;
-  in.series.for_each(last.release, in.window.follow_up, [&](double time, const Reading& r) {
-    if (std::isnan(refill.time) && r.venous_volume_calf >= refilled) refill = {time - last.release, refilled - empty};
-  });
-  return refill;
+  const double reached = in.series.first_time([](const Reading& r) { return r.venous_volume_calf; }, refilled,
+                                              last.release, in.window.follow_up);
+  return std::isnan(reached) ? Refill{} : Refill{reached - last.release, refilled - empty};
 }
 
 double refill_time_calf(const MetricInput& in) { return refill_of_calf(in).time; }

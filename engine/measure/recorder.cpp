@@ -1,19 +1,19 @@
 #include "measure/recorder.hpp"
 
-#include <cmath>
-
 namespace saphena::measure {
 
 void Recorder::take(double time, const double* states, const double* channels) {
   const bool record = next_record() <= time;
   Reading reading;
   probe_->read(time, states, channels, reading, record ? &places_ : nullptr);
-  if (next_measure() <= time) {
-    ++instants_;
-    series_.time.push_back(time);
-    series_.readings.push_back(reading);
-  }
+  if (measure_.next() <= time) measure(time, reading);
   if (record) keep(time, reading);
+}
+
+void Recorder::measure(double time, const Reading& reading) {
+  measure_.take(time);
+  series_.time.push_back(time);
+  series_.readings.push_back(reading);
 }
 
 void Recorder::take_mean(double time, const double* states, const double* channels, double mean_load) {
@@ -21,6 +21,7 @@ void Recorder::take_mean(double time, const double* states, const double* channe
   Reading reading;
   probe_->read(time, states, channels, reading, record ? &places_ : nullptr);
   reading.mean_load = mean_load;
+  measure_.note(time);
   series_.time.push_back(time);
   series_.readings.push_back(reading);
   if (record) keep(time, reading);
@@ -44,12 +45,11 @@ std::vector<double> Recorder::records_within(double from, double to) const {
 
 void Recorder::begin_leap(double from, double to) {
   series_.leaps.push_back({from, to, 0.0});
-  const auto next = static_cast<long>(std::floor((to - grids_.measure_from) / grids_.measure_every)) + 1;
-  instants_ = std::max(instants_, next);
+  measure_.leave_out_until(to);
 }
 
 void Recorder::return_to(const Mark& mark) {
-  instants_ = mark.instants;
+  measure_ = mark.grid;
   series_.time.resize(mark.measured);
   series_.readings.resize(mark.measured);
   series_.leaps.resize(mark.leaps);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "measure/measure_grid.hpp"
 #include "measure/probe.hpp"
 
 namespace saphena::measure {
@@ -43,12 +44,30 @@ class Recorder {
     double end = 60.0;
   };
 
-  Recorder(Probe& probe, const Grids& grids) : probe_(&probe), grids_(grids) {
+  Recorder(Probe& probe, const Grids& grids)
+      : probe_(&probe), grids_(grids), measure_({grids.measure_from, grids.measure_every, grids.end}) {
     recording_.places.resize(place_signals().size());
   }
 
-  double next_time() const { return std::min(next_measure(), next_record()); }
+  void begin_step(double from, double to) { measure_.begin_step(from, to); }
+  double next_time() const { return std::min(measure_.next(), next_record()); }
   void take(double time, const double* states, const double* channels);
+
+  // Members that travel side by side are read together, by a survey that they share.
+  template <class T>
+  using Panel = Survey<T>;
+  template <class T>
+  void enter(Survey<T>& survey, int lane) const {
+    probe_->enter(survey, lane);
+  }
+  /// Whether the survey's sums are enough for the next instant.
+  bool is_content_with_panel() const { return next_record() > measure_.next(); }
+  template <class T>
+  void take(double time, const Survey<T>& survey, const T* states, int lane) {
+    Reading reading;
+    probe_->read(time, Glimpse<T>{survey, states, lane}, reading);
+    measure(time, reading);
+  }
 
   /// Within a leap: a mean state, with the mean load, which no instant could tell.
   void take_mean(double time, const double* states, const double* channels, double mean_load);
@@ -61,9 +80,9 @@ class Recorder {
   /// To take back what came since.
   struct Mark {
     std::size_t measured, recorded, leaps;
-    long instants;
+    MeasureGrid grid;
   };
-  Mark mark() const { return {series_.time.size(), recording_.time.size(), series_.leaps.size(), instants_}; }
+  Mark mark() const { return {series_.time.size(), recording_.time.size(), series_.leaps.size(), measure_}; }
   void return_to(const Mark& mark);
 
   const Series& series() const { return series_; }
@@ -71,24 +90,18 @@ class Recorder {
   Recording release_recording() { return std::move(recording_); }
 
  private:
-  /// The grid's next instant; after its last the end of the run, wherever that falls.
-  double next_measure() const {
-    const double next = bounded(grids_.measure_from + grids_.measure_every * static_cast<double>(instants_));
-    const bool ends = next == std::numeric_limits<double>::infinity();
-    return ends && (series_.time.empty() || series_.time.back() < grids_.end - rounding) ? grids_.end : next;
-  }
   double next_record() const { return record_instant(recording_.time.size()); }
   double record_instant(std::size_t index) const { return bounded(grids_.record_every * static_cast<double>(index)); }
   double bounded(double time) const {
     return time <= grids_.end * (1.0 + 1e-12) ? std::min(time, grids_.end) : std::numeric_limits<double>::infinity();
   }
 
+  void measure(double time, const Reading& reading);
   void keep(double time, const Reading& reading);
 
-  static constexpr double rounding = 1e-9;  // s
   Probe* probe_;
   Grids grids_;
-  long instants_ = 0;  ///< of the fine grid that are done with
+  MeasureGrid measure_;
   Series series_;
   Recording recording_;
   PlaceReading places_;

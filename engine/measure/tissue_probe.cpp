@@ -10,56 +10,18 @@ using elements::OncoticPressure;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-double contraction(double x) { return x > 0.0 ? x * x : 0.0; }
-
 }  // namespace
 
 TissueProbe::TissueProbe(const anatomy::Leg& leg)
-    : leg_(&leg), middle_of_calf_(at(leg.segment_at(0.5 * (leg.subject.ankle_place + leg.subject.knee_place)))) {
-  for (const loading::Span& segment : leg.segments) shares_.push_back(anatomy::region_shares(leg.subject, segment));
-}
+    : leg_(&leg), middle_of_calf_(at(leg.segment_at(0.5 * (leg.subject.ankle_place + leg.subject.knee_place)))) {}
 
 double TissueProbe::volume(const double* states, int node) const {
   return states[leg_->network.topology.nodes[at(node)].volume];
 }
 
-void TissueProbe::read(const double* states, Reading& reading) const {
-  const std::array<LayerMap, 2>& layers = leg_->map.tissue.layers;
-  double sums[] = {0.0, 0.0};
-  reading.interstitial_volume_foot = reading.interstitial_volume_calf = reading.interstitial_volume_thigh = 0.0;
-  reading.interstitial_protein = 0.0;
-  for (std::size_t d = 0; d < layers.size(); ++d)
-    for (std::size_t s = 0; s < shares_.size(); ++s) {
-      const double fluid = volume(states, layers[d].interstitium[s]);
-      sums[d] += fluid;
-      reading.interstitial_volume_foot += shares_[s].foot * fluid;
-      reading.interstitial_volume_calf += shares_[s].calf * fluid;
-      reading.interstitial_volume_thigh += shares_[s].thigh * fluid;
-      reading.interstitial_protein += states[layers[d].protein[s]] + states[layers[d].perivascular[s]];
-    }
-  reading.interstitial_volume_epifascial = sums[0];
-  reading.interstitial_volume_subfascial = sums[1];
-  read_lymph(states, reading);
-}
-
-void TissueProbe::read_lymph(const double* states, Reading& reading) const {
-  const anatomy::TissueMap& map = leg_->map.tissue;
-  reading.lymph_volume = reading.lymph_calf_flow = 0.0;
-  for (const LayerMap& layer : map.layers)
-    for (const int node : layer.initial) reading.lymph_volume += volume(states, node);
-  for (const PathwayMap& pathway : map.pathways) {
-    for (const int node : pathway.collector) reading.lymph_volume += volume(states, node);
-    reading.lymph_calf_flow += states[pathway.conduit[middle_of_calf_] + 1];
-  }
-  reading.lymph_contraction = contraction(states[map.pathways[0].phase[middle_of_calf_]]);
-  reading.lymph_passed = volume(states, map.duct);
-  reading.protein_passed = states[map.duct_protein];
-  reading.protein_gained = -states[map.plasma_protein];
-}
-
 void TissueProbe::read_places(const Instant& now, PlaceReading& places) const {
   const anatomy::TissueMap& map = leg_->map.tissue;
-  const std::size_t count = shares_.size();
+  const std::size_t count = leg_->segments.size();
   for (auto* list : {&places.interstitial_pressure_epifascial, &places.interstitial_pressure_subfascial,
                      &places.interstitial_volume_epifascial, &places.interstitial_volume_subfascial,
                      &places.interstitial_oncotic_epifascial, &places.plasma_oncotic_rise_epifascial,

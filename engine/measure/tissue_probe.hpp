@@ -1,8 +1,8 @@
 #pragma once
 
 #include "anatomy/leg.hpp"
+#include "measure/glimpse.hpp"
 #include "measure/reading.hpp"
-#include "network/view.hpp"
 
 namespace saphena::measure {
 
@@ -18,17 +18,31 @@ class TissueProbe {
     const double* channels;
   };
 
-  void read(const double* states, Reading& reading) const;
+  /// What `Survey` does not add up.
+  template <class T>
+  void read(const Glimpse<T>& seen, Reading& reading) const;
   void read_places(const Instant& now, PlaceReading& places) const;
 
  private:
+  /// Activation of the collectors' muscle, given the first state of a lymphangion.
+  static double contraction(double phase) { return phase > 0.0 ? phase * phase : 0.0; }
   double volume(const double* states, int node) const;
-  void read_lymph(const double* states, Reading& reading) const;
   void read_exchange(const Instant& now, std::size_t segment, PlaceReading& places) const;
 
   const anatomy::Leg* leg_;
-  std::vector<anatomy::RegionShares> shares_;
   std::size_t middle_of_calf_;
 };
+
+template <class T>
+void TissueProbe::read(const Glimpse<T>& seen, Reading& reading) const {
+  const anatomy::TissueMap& map = leg_->map.tissue;
+  reading.lymph_calf_flow = 0.0;
+  for (const anatomy::PathwayMap& pathway : map.pathways)
+    reading.lymph_calf_flow += seen.state(pathway.conduit[middle_of_calf_] + 1);
+  reading.lymph_contraction = contraction(seen.state(map.pathways[0].phase[middle_of_calf_]));
+  reading.lymph_passed = seen.volume(leg_->network.topology, map.duct);
+  reading.protein_passed = seen.state(map.duct_protein);
+  reading.protein_gained = -seen.state(map.plasma_protein);
+}
 
 }  // namespace saphena::measure

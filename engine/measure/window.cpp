@@ -10,20 +10,6 @@ std::size_t SeriesView::count_until(double time) const {
   return static_cast<std::size_t>(first - series_->time.begin());
 }
 
-double SeriesView::integral(double Reading::*member, double from, double to) const {
-  double sum = 0.0;
-  double last_time = from;
-  double last_value = value(member, from);
-  const auto add = [&](double time, double reading) {
-    sum += 0.5 * (last_value + reading) * (time - last_time);
-    last_time = time;
-    last_value = reading;
-  };
-  for_each(from, to, [&](double time, const Reading& reading) { add(time, reading.*member); });
-  add(to, value(member, to));
-  return sum;
-}
-
 double SeriesView::mean(double Reading::*member, double from, double to) const {
   return to > from ? integral(member, from, to) / (to - from) : value(member, from);
 }

@@ -2,6 +2,7 @@
 // Spans of time over which metrics are taken, and simple arithmetic on a series within them.
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -57,7 +58,15 @@ class SeriesView {
   const std::vector<Series::Leap>& leaps() const { return series_->leaps; }
   const Reading& reading(std::size_t index) const { return series_->readings[index]; }
   double mean(double Reading::*member, double from, double to) const;
-  double integral(double Reading::*member, double from, double to) const;  ///< trapezoidal
+  double integral(double Reading::*member, double from, double to) const {
+    return integral_of([member](const Reading& r) { return r.*member; }, from, to);
+  }
+  /// Of what `amount` makes of a reading; trapezoidal.
+  template <class Amount>
+  double integral_of(Amount amount, double from, double to) const;
+  /// When `amount`, linear between instants, first reaches `level` in [from, to]; NaN if it does not.
+  template <class Amount>
+  double first_time(Amount amount, double level, double from, double to) const;
   double highest(double Reading::*member, double from, double to) const;
   double lowest(double Reading::*member, double from, double to) const;
 
@@ -75,5 +84,34 @@ class SeriesView {
   static constexpr double rounding = 1e-9;  // s, of instants on a grid
   const Series* series_;
 };
+
+template <class Amount>
+double SeriesView::integral_of(Amount amount, double from, double to) const {
+  double sum = 0.0;
+  double last_time = from;
+  double last = between(amount, from);
+  const auto add = [&](double time, double now) {
+    sum += 0.5 * (last + now) * (time - last_time);
+    last_time = time;
+    last = now;
+  };
+  for_each(from, to, [&](double time, const Reading& reading) { add(time, amount(reading)); });
+  add(to, between(amount, to));
+  return sum;
+}
+
+template <class Amount>
+double SeriesView::first_time(Amount amount, double level, double from, double to) const {
+  double last_time = from;
+  double last = between(amount, from);
+  if (last >= level) return from;
+  for (std::size_t i = count_until(from); i < series_->time.size() && series_->time[i] <= to + rounding; ++i) {
+    const double now = amount(series_->readings[i]);
+    if (now >= level) return last_time + (level - last) / (now - last) * (series_->time[i] - last_time);
+    last_time = series_->time[i];
+    last = now;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
 
 }  // namespace saphena::measure

@@ -20,6 +20,7 @@ struct Watcher {
   WindowAverage* window;
   std::size_t states;
 
+  void begin_step(double from, double to) { recorder->begin_step(from, to); }
   double next_time() const {
     const double next = recorder->next_time();
     return window == nullptr ? next : std::min(next, window->next_time());

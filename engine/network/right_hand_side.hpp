@@ -14,8 +14,11 @@ struct Instant {
   const T* channels;
 };
 
+/// Whether slopes are wanted beside pressures. Only a Jacobian needs them; what nobody reads the compiler leaves out.
+enum class Slopes { without, with };
+
 /// Outside, transmural and total pressure of compartment number `i` of one kind.
-template <class Element, class T>
+template <class Element, Slopes slopes = Slopes::without, class T>
 void evaluate_compartment(const Topology& topology, const Parameters<T>& parameters, std::size_t i,
                           const Instant<T>& now, NodeFields<T>& fields) {
   const auto n = static_cast<std::size_t>(std::get<NodesOf<Element>>(topology.compartments).nodes[i]);
@@ -27,22 +30,24 @@ void evaluate_compartment(const Topology& topology, const Parameters<T>& paramet
     else
       return Element::transmural(values[i], now.states[node.volume]);
   }();
-  if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
+  if constexpr (slopes == Slopes::with) {
+    fields.slope[n] = law.slope;
+    if constexpr (elements::Creeping<Element>) fields.slope_by_crept[n] = law.slope_by_crept;
+  }
   const T external = now.channels[node.outside_channel] + (node.tissue == none ? T(0.0) : now.states[node.tissue]);
   fields.transmural[n] = law.pressure;
-  fields.slope[n] = law.slope;
   fields.external[n] = external;
   fields.head[n] = law.pressure + external + parameters.specific_weight * now.channels[node.height_channel];
 }
 
 /// Of every compartment.
-template <class T>
+template <Slopes slopes = Slopes::without, class T>
 void evaluate_compartments(const Topology& topology, const Parameters<T>& parameters, const T* states,
                            const T* channels, NodeFields<T>& fields) {
   CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
     const std::size_t count = std::get<NodesOf<Element>>(topology.compartments).nodes.size();
     for (std::size_t i = 0; i < count; ++i)
-      evaluate_compartment<Element>(topology, parameters, i, {states, channels}, fields);
+      evaluate_compartment<Element, slopes>(topology, parameters, i, {states, channels}, fields);
   });
 }
 
@@ -81,8 +86,8 @@ class RightHandSide {
   RightHandSide(const Topology& topology, const Parameters<T>& parameters)
       : topology_(&topology), parameters_(&parameters), fields_(topology.nodes.size()) {}
 
-  /// d(states)/dt.
-  void rates(const T* states, const T* channels, T* result) {
+  /// d(states)/dt. Flattened: laws compute derivatives too, and only where they are inlined are these left out.
+  [[gnu::flatten]] void rates(const T* states, const T* channels, T* result) {
     evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
     for (int i = 0; i < topology_->state_count(); ++i) result[i] = T(0.0);
     RateSink<T> sink(*topology_, result);
@@ -91,8 +96,9 @@ class RightHandSide {
 
   /// Values of the Jacobian in the order of `layout.pattern`.
   template <Couplings couplings>
-  void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels, T* values) {
-    evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
+  [[gnu::flatten]] void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels,
+                                 T* values) {
+    evaluate_compartments<Slopes::with>(*topology_, *parameters_, states, channels, fields_);
     for (int i = 0; i < layout.pattern.entry_count(); ++i) values[i] = T(0.0);
     auto receive = [values, position = layout.positions.data()](math::Entry, const T& value) mutable {
       values[*position++] += value;

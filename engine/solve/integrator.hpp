@@ -23,6 +23,7 @@ namespace saphena::solve {
 ///   - double next_breakpoint(double time) const
 ///   - double longest_step(double time) const
 /// `Observer` is shown its state:
+///   - void begin_step(double from, double to): before it is asked for instants within that step
 ///   - double next_time() const
 ///   - void take(double time, const double* states, const double* channels)
 template <class T, class Inputs, class Observer>
@@ -45,12 +46,11 @@ class Integrator {
         control_(control),
         equations_(topology, parameters),
         stepper_(plan, equations_),
-        sampler_(topology) {
-    for (auto* vector : {&state_, &rates_, &new_state_, &new_rates_, &error_}) vector->resize(size());
-    for (auto* channels : {&channels_, &shifted_channels_, &end_channels_})
-      channels->resize(static_cast<std::size_t>(topology.channel_count));
-    lane_channels_.resize(static_cast<std::size_t>(topology.channel_count));
-  }
+        error_(size()),
+        ends_(size(), static_cast<std::size_t>(topology.channel_count)),
+        shifted_channels_(ends_.channels.size()),
+        lane_channels_(ends_.channels.size()),
+        sampler_(topology, parameters) {}
 
   /// Runs one member in each lane to its end. `keep_going` is asked now and then, with the earliest time reached.
   std::array<RunCount, lanes> run(const std::array<Member, lanes>& members,
@@ -82,8 +82,10 @@ class Integrator {
       attempt();
       show_steps();
       const std::array<bool, lanes> had_member = active_lanes();
+      std::array<bool, lanes> accepted{};
       for (int l = 0; l < lanes; ++l)
-        if (had_member[at(l)]) judge(l);
+        if (had_member[at(l)]) accepted[at(l)] = judge(l);
+      ends_.move_on(accepted);
       // Only now: taking a member uses what the trial step of the other lanes was kept in.
       for (int l = 0; l < lanes; ++l)
         if (had_member[at(l)] && !clocks_[at(l)].active) replace(l, queue);
@@ -93,7 +95,7 @@ class Integrator {
   /// Final (or last good) state of a lane.
   std::vector<double> state(int lane_index) const {
     std::vector<double> result(size());
-    for (std::size_t s = 0; s < size(); ++s) result[s] = math::lane(state_[s], lane_index);
+    for (std::size_t s = 0; s < size(); ++s) result[s] = math::lane(ends_.state[s], lane_index);
     return result;
   }
 
@@ -141,17 +143,17 @@ class Integrator {
     clock.wanted = control_.first_step;
     clock.active = member.end > member.start;
     math::lane(tolerance_, l) = member.tolerance > 0.0 ? member.tolerance : control_.tolerance;
-    for (std::size_t s = 0; s < size(); ++s) math::lane(state_[s], l) = member.initial[s];
-    sampler_.show_first({member.inputs, member.observer, clock.time}, member.initial.data());
+    for (std::size_t s = 0; s < size(); ++s) math::lane(ends_.state[s], l) = member.initial[s];
+    sampler_.enter(l, {member.inputs, member.observer, clock.time}, member.initial.data());
     find_first_rates(l);
   }
 
   /// Inputs and rates where a member begins. The neighbours' are left as they are.
   void find_first_rates(int l) {
     members_[at(l)].inputs->evaluate(clocks_[at(l)].time, lane_channels_.data());
-    set_channels(l, channels_);
-    equations_.rates(state_.data(), channels_.data(), new_rates_.data());
-    for (std::size_t s = 0; s < size(); ++s) math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
+    set_channels(l, ends_.channels);
+    equations_.rates(ends_.state.data(), ends_.channels.data(), ends_.new_rates.data());
+    for (std::size_t s = 0; s < size(); ++s) math::lane(ends_.rates[s], l) = math::lane(ends_.new_rates[s], l);
   }
 
   std::array<bool, lanes> active_lanes() const {
@@ -218,14 +220,15 @@ class Integrator {
 
   void attempt() {
     evaluate_channels(Rodas3Step<T>::shift, shifted_channels_);
-    evaluate_channels(1.0, end_channels_);
-    stepper_.take({state_.data(), rates_.data(), channels_.data(), step_},
-                  {end_channels_.data(), shifted_channels_.data()}, {new_state_.data(), error_.data()});
-    equations_.rates(new_state_.data(), end_channels_.data(), new_rates_.data());
-    quality_ = judge_trial<T>(*topology_, {new_state_.data(), error_.data()}, tolerance_);
+    evaluate_channels(1.0, ends_.new_channels);
+    stepper_.take({ends_.state.data(), ends_.rates.data(), ends_.channels.data(), step_},
+                  {ends_.new_channels.data(), shifted_channels_.data()}, {ends_.new_state.data(), error_.data()});
+    equations_.rates(ends_.new_state.data(), ends_.new_channels.data(), ends_.new_rates.data());
+    quality_ = judge_trial<T>(*topology_, {ends_.new_state.data(), error_.data()}, tolerance_);
   }
 
-  void judge(int l) {
+  /// Decides on a lane's step, and says whether it counts.
+  bool judge(int l) {
     Clock& clock = clocks_[at(l)];
     const double norm = math::lane(quality_.error_norm, l);
     const bool negative = !(math::lane(quality_.least_volume, l) > 0.0);
@@ -243,6 +246,7 @@ class Integrator {
     }
     if (clock.active && clock.count.steps + clock.count.rejected >= control_.most_steps)
       finish(l, Status::too_many_steps);
+    return accepted;
   }
 
   static Status failure(double norm, bool negative) {
@@ -254,13 +258,7 @@ class Integrator {
     Clock& clock = clocks_[at(l)];
     ++clock.count.steps;
     clock.retries = false;
-    const double reached = stage_time(clock, 1.0);
-    clock.time = reached;
-    for (std::size_t s = 0; s < size(); ++s) {
-      math::lane(state_[s], l) = math::lane(new_state_[s], l);
-      math::lane(rates_[s], l) = math::lane(new_rates_[s], l);
-    }
-    for (std::size_t c = 0; c < channels_.size(); ++c) math::lane(channels_[c], l) = math::lane(end_channels_[c], l);
+    clock.time = stage_time(clock, 1.0);
     if (clock.time >= members_[at(l)].end) finish(l, Status::ok);
   }
 
@@ -277,7 +275,7 @@ class Integrator {
       if (clock.active && acceptable(l))
         spans[at(l)] = {member.inputs, member.observer, clock.time, stage_time(clock, 1.0), clock.step};
     }
-    sampler_.show({state_, rates_, new_state_, new_rates_, step_}, spans);
+    sampler_.show(ends_, step_, spans);
   }
 
   const network::Topology* topology_;
@@ -288,8 +286,9 @@ class Integrator {
   std::array<Clock, lanes> clocks_;
   T step_{1.0}, tolerance_{1.0};
   TrialQuality<T> quality_;
-  std::vector<T> state_, rates_, new_state_, new_rates_, error_;
-  std::vector<T> channels_, shifted_channels_, end_channels_;  ///< see StepInputs
+  std::vector<T> error_;
+  StepEnds<T> ends_;
+  std::vector<T> shifted_channels_;  ///< see StepInputs
   std::vector<double> lane_channels_;
   Steps sampler_;
 };

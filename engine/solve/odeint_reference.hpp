@@ -158,6 +158,7 @@ class OdeintReference {
 
   /// Shows the observer every wanted instant between two points, by cubic interpolation.
   void show(const Member& member, const Point& a, const Point& b) {
+    member.observer.begin_step(a.time, b.time);
     if (member.observer.next_time() > b.time) return;
     std::vector<double> rates_a(a.state.size()), rates_b(a.state.size()), sample(a.state.size());
     evaluate(member.inputs, a.state.data(), a.time, rates_a.data());

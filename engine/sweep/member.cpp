@@ -130,14 +130,9 @@ void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const
 }
 
 double settling_drift(const Recorder& recorder, double breath_period) {
-  const auto volume = [](const Reading& r) { return r.venous_volume(); };
   const measure::SeriesView series(recorder.series());
-  const auto mean = [&](double from, double to) {
-    double sum = 0.0;
-    long count = 0;
-    series.for_each(from, to, [&](double, const Reading& r) { sum += volume(r), ++count; });
-    return sum / static_cast<double>(count);
-  };
+  const auto volume = [](const Reading& r) { return r.venous_volume(); };
+  const auto mean = [&](double from, double to) { return series.integral_of(volume, from, to) / (to - from); };
   const double breaths_between = std::floor(measured_settling(breath_period) / breath_period) - 1.0;
   const double gap = breaths_between * breath_period;
   return 60.0 / gap * (mean(-breath_period, 0.0) - mean(-breath_period - gap, -gap));

@@ -39,6 +39,7 @@ duration = "13 s"
 
 /// An observer that wants to see nothing.
 struct Blind {
+  void begin_step(double, double) {}
   double next_time() const { return std::numeric_limits<double>::infinity(); }
   void take(double, const double*, const double*) {}
 };

@@ -32,6 +32,7 @@ struct StateRecorder {
   std::vector<double> wanted;
   std::vector<std::vector<double>> states;
 
+  void begin_step(double, double) {}
   double next_time() const {
     return states.size() < wanted.size() ? wanted[states.size()] : std::numeric_limits<double>::infinity();
   }

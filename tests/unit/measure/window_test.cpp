@@ -52,6 +52,24 @@ TEST(SeriesView, IntegratesAStraightLineExactlyBetweenAnyTimes) {
     EXPECT_NEAR(view.integral(flow, from, to), exact(from, to), 1e-8) << from << " to " << to;
 }
 
+TEST(SeriesView, FindsWhenALevelIsFirstReachedBetweenInstants) {
+  const Series series = line();
+  const SeriesView view(series);
+  const auto amount = [](const Reading& r) { return r.femoral_vein_flow; };
+  EXPECT_NEAR(view.first_time(amount, 8.0, 0.0, 10.0), 2.5, 1e-9);
+  EXPECT_NEAR(view.first_time(amount, 8.0, 2.2, 10.0), 2.5, 1e-9);
+  EXPECT_EQ(view.first_time(amount, 8.0, 3.0, 10.0), 3.0) << "it is above from the start";
+  EXPECT_TRUE(std::isnan(view.first_time(amount, 8.0, 0.0, 2.4)));
+  EXPECT_TRUE(std::isnan(view.first_time(amount, 99.0, 0.0, 10.0)));
+}
+
+TEST(SeriesView, IntegratesWhatIsMadeOfReadings) {
+  const Series series = line();
+  const SeriesView view(series);
+  EXPECT_NEAR(view.integral_of([](const Reading& r) { return 2.0 * r.femoral_vein_flow; }, 1.5, 4.5),
+              2.0 * view.integral(flow, 1.5, 4.5), 1e-9);
+}
+
 TEST(SeriesView, AddsUpAdjacentIntegrals) {
   const Series series =
       make_series(-3.0, 9.0, 0.02, [](double t, Reading& r) { r.femoral_vein_flow = std::sin(3.0 * t) + 0.1 * t * t; });

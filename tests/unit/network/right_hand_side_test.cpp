@@ -177,7 +177,8 @@ TEST(StrongJacobian, IsTheFullOneWithoutItsWeakContributions) {
   const std::vector<double> state = stirred(work.leg, work.guess, random);
   const std::vector<double> channels = channels_at(work.programme, 66.0);
   network::NodeFields<double> fields(work.topology().nodes.size());
-  network::evaluate_compartments(work.topology(), work.leg.network.parameters, state.data(), channels.data(), fields);
+  network::evaluate_compartments<network::Slopes::with>(work.topology(), work.leg.network.parameters, state.data(),
+                                                        channels.data(), fields);
   SortingSink sorted(work.topology(), fields);
   const network::View<double> view(work.topology(), fields, state.data(), channels.data());
   network::visit_processes(work.topology(), work.leg.network.parameters, view, sorted);

@@ -1,0 +1,162 @@
+#pragma once
+// What is added up over all segments of the leg at one instant, for members side by side.
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "measure/segment_weights.hpp"
+#include "network/right_hand_side.hpp"
+
+namespace saphena::measure {
+
+/// Sums over segments. Units as in Reading.
+template <class T>
+struct LegSums {
+  T venous_foot{0.0}, venous_calf{0.0}, venous_thigh{0.0};
+  T tissue_pressure_highest{0.0}, perfusion_margin_lowest{0.0};
+  T arterial_inflow{0.0}, capillary_pressure{0.0};
+  // Tissue fluid and lymph.
+  T interstitial_foot{0.0}, interstitial_calf{0.0}, interstitial_thigh{0.0};
+  T epifascial{0.0}, subfascial{0.0}, protein{0.0}, lymph{0.0};
+};
+
+/// Reads pressures and sums of all members in the lanes of T. The same code reads one member alone (T = double), so a
+/// reading has the same bits in any lane.
+template <class T>
+class Survey {
+ public:
+  explicit Survey(const network::Parameters<T>& parameters) : parameters_(&parameters) {}
+
+  /// Takes a leg into a lane; all legs are wired alike. `veins`: numbers of the conduit veins whose pressure is wanted.
+  void set_lane(const anatomy::Leg& leg, const std::vector<std::size_t>& veins, int lane) {
+    if (!wiring_) wire(leg);
+    weights_.set_lane(leg, lane);
+    for (const std::size_t vein : veins)
+      if (std::ranges::find(veins_, vein) == veins_.end()) veins_.push_back(vein);
+  }
+
+  /// `everywhere`: pressures of all compartments, not only those that readings of the whole leg need.
+  void read(const T* states, const T* channels, bool everywhere) {
+    find_pressures(states, channels, everywhere);
+    sums_ = {};
+    add_volumes(states);
+    find_extremes(states, channels);
+    add_capillaries(states, channels);
+    if (!wiring_->map.tissue.empty()) add_tissue(states);
+  }
+
+  const LegSums<T>& sums() const { return sums_; }
+  const network::NodeFields<T>& fields() const { return fields_; }
+  const std::vector<T>& muscle_capillary() const { return muscle_capillary_; }
+
+ private:
+  /// What the legs have in common; a copy, for they come and go.
+  struct Wiring {
+    network::Topology topology;
+    anatomy::LegMap map;
+    loading::Channels channels;
+    const T& volume(const T* states, int node) const { return states[topology.nodes[at(node)].volume]; }
+  };
+
+  void wire(const anatomy::Leg& leg) {
+    wiring_.emplace(Wiring{leg.network.topology, leg.map, {leg.segment_count()}});
+    fields_ = network::NodeFields<T>(leg.network.topology.nodes.size());
+    muscle_capillary_.resize(leg.segments.size());
+  }
+
+  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+  void find_pressures(const T* states, const T* channels, bool everywhere) {
+    using Beds = network::NodesOf<elements::VenuleBed>;
+    const network::Topology& topology = wiring_->topology;
+    if (everywhere) {
+      network::evaluate_compartments(topology, *parameters_, states, channels, fields_);
+      return;
+    }
+    const std::size_t beds = std::get<Beds>(topology.compartments).nodes.size();
+    for (std::size_t i = 0; i < beds; ++i)
+      network::evaluate_compartment<elements::VenuleBed>(topology, *parameters_, i, {states, channels}, fields_);
+    for (const std::size_t vein : veins_)
+      network::evaluate_compartment<elements::CollapsibleVein>(topology, *parameters_, vein, {states, channels},
+                                                               fields_);
+  }
+
+  void add_volumes(const T* states) {
+    const anatomy::LegMap& map = wiring_->map;
+    for (std::size_t s = 0; s < weights_.foot.size(); ++s) {
+      T volume = map.superficial_flow.empty() ? T(0.0) : wiring_->volume(states, map.superficial[s]);
+      for (const auto* list : {&map.deep, &map.muscle_bed, &map.skin_bed})
+        volume += wiring_->volume(states, (*list)[s]);
+      sums_.venous_foot += weights_.foot[s] * volume;
+      sums_.venous_calf += weights_.calf[s] * volume;
+      sums_.venous_thigh += weights_.thigh[s] * volume;
+    }
+  }
+
+  void find_extremes(const T* states, const T* channels) {
+    const loading::Channels& layout = wiring_->channels;
+    sums_.perfusion_margin_lowest = 1e9;
+    for (int s = 0; s < layout.segments; ++s) {
+      const T arterial =
+          channels[loading::Channels::arterial_pressure] - parameters_->specific_weight * channels[layout.height(s)];
+      for (int d = 0; d < loading::depth_count; ++d) {
+        const T tissue = states[wiring_->map.tissue_pressure[at(d)][at(s)]] +
+                         channels[layout.squeeze(static_cast<loading::Depth>(d), s)];
+        sums_.tissue_pressure_highest = math::maximum(tissue, sums_.tissue_pressure_highest);
+        sums_.perfusion_margin_lowest = math::minimum(T(arterial - tissue), sums_.perfusion_margin_lowest);
+      }
+    }
+  }
+
+  void add_capillaries(const T* states, const T* channels) {
+    T weighted(0.0);
+    for (std::size_t s = 0; s < weights_.muscle.size(); ++s) {
+      muscle_capillary_[s] = capillary_pressure(wiring_->map.muscle_supply[s], states, channels);
+      weighted += weights_.muscle[s] * muscle_capillary_[s];
+    }
+    for (std::size_t s = 0; s < weights_.skin.size(); ++s)
+      weighted += weights_.skin[s] * capillary_pressure(wiring_->map.skin_supply[s], states, channels);
+    sums_.capillary_pressure = weighted / weights_.tissue;
+  }
+
+  /// Adds the supply's flow to the leg's inflow.
+  T capillary_pressure(int supply, const T* states, const T* channels) {
+    using elements::Microcirculation;
+    const auto& ports = std::get<network::PortsOf<Microcirculation>>(wiring_->topology.processes).ports[at(supply)];
+    const auto& p = std::get<network::ParametersOf<Microcirculation, T>>(parameters_->processes).values[at(supply)];
+    const T factor =
+        elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
+    const T head = channels[loading::Channels::arterial_pressure] - fields_.head[at(ports.bed)];
+    const T flow = Microcirculation::flow(p, head, factor).value;
+    sums_.arterial_inflow += flow;
+    return fields_.transmural[at(ports.bed)] + fields_.external[at(ports.bed)] + flow * p.venular_resistance;
+  }
+
+  void add_tissue(const T* states) {
+    const anatomy::TissueMap& map = wiring_->map.tissue;
+    T* const of_layer[] = {&sums_.epifascial, &sums_.subfascial};
+    for (std::size_t d = 0; d < map.layers.size(); ++d)
+      for (std::size_t s = 0; s < weights_.foot.size(); ++s) {
+        const T& fluid = wiring_->volume(states, map.layers[d].interstitium[s]);
+        *of_layer[d] += fluid;
+        sums_.interstitial_foot += weights_.foot[s] * fluid;
+        sums_.interstitial_calf += weights_.calf[s] * fluid;
+        sums_.interstitial_thigh += weights_.thigh[s] * fluid;
+        sums_.protein += states[map.layers[d].protein[s]] + states[map.layers[d].perivascular[s]];
+        sums_.lymph += wiring_->volume(states, map.layers[d].initial[s]);
+      }
+    for (const anatomy::PathwayMap& pathway : map.pathways)
+      for (const int node : pathway.collector) sums_.lymph += wiring_->volume(states, node);
+  }
+
+  const network::Parameters<T>* parameters_;
+  std::optional<Wiring> wiring_;
+  SegmentWeights<T> weights_;
+  network::NodeFields<T> fields_{0};
+  std::vector<std::size_t> veins_;
+  std::vector<T> muscle_capillary_;
+  LegSums<T> sums_;
+};
+
+}  // namespace saphena::measure
