@@ -112,29 +112,6 @@ def test_a_table_sets_members_one_by_one(tmp_path: Path) -> None:
     np.testing.assert_array_equal(data["subject.venous_compliance_scale"], [1.0, 1.2])
 
 
-def test_a_problem_of_salib_names_the_paths(tmp_path: Path) -> None:
-    problem = {"num_vars": 1, "names": ["action.device.pressure"], "bounds": [[20, 90]]}
-    samples = np.array([[25.0], [50.0], [75.0]])
-    data = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"}).run(tmp_path / "out.h5", progress=False)
-    assert np.ptp(data["ejected_volume"].values) > 0.0
-
-
-def test_a_saltelli_sample_gives_sobol_indices(tmp_path: Path) -> None:
-    sample = pytest.importorskip("SALib.sample.sobol")
-    analysis = pytest.importorskip("SALib.analyze.sobol")
-    problem = {
-        "num_vars": 2,
-        "names": ["action.device.pressure", "subject.venous_compliance_scale"],
-        "bounds": [[20, 90], [0.7, 1.3]],
-    }
-    samples = sample.sample(problem, 8, calc_second_order=False, seed=1)
-    plan = sa.Sweep.from_salib(scenario(), problem, samples, {"action.device.pressure": "mmHg"})
-    data = plan.run(tmp_path / "out.h5", progress=False)
-    assert data.sizes["member"] == len(samples)
-    indices = analysis.analyze(problem, data["tissue_pressure_peak"].values, calc_second_order=False, seed=1)
-    assert indices["ST"][0] > indices["ST"][1], "tissue pressure follows the sleeve and not the veins"
-
-
 def test_lists_make_a_grid_and_protocols_are_crossed_with_subjects(tmp_path: Path) -> None:
     stronger = scenario().with_({"action.device.pressure": "80 mmHg", "title": "stronger"})
     plan = sa.Sweep([scenario(), stronger], cohort={"name": "healthy_adults", "members": 3})
@@ -155,6 +132,22 @@ def test_an_impossible_member_is_a_status_and_not_an_end(tmp_path: Path) -> None
     assert data["status"].values.tolist() == [0, 6, 0]
     assert "venous_compliance_scale" in str(data["message"].values[1])
     assert np.isnan(data["ejected_volume"].values[1])
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_table_may_begin_with_an_impossible_member(tmp_path: Path, place: int) -> None:
+    table = pd.DataFrame(
+        {"action.device.pattern": ["sequential"] * 2, "action.device.delay [s]": [100.0 - 98.0 * first, 2.0 + 98.0 * first]}
+    )
+    data = sa.Sweep(scenario(), table=table).run(tmp_path / "out.h5", progress=False)
+    assert data["status"].values.tolist() == ([6, 0] if place == 0 else [0, 6])
+    assert "one compression" in str(data["message"].values[place])
+
+
+def test_a_table_with_a_wrong_column_is_told_before_anything_runs() -> None:
+    for column, words in (("action.device.presure [mmHg]", "presure"), ("action.device.pressure [s]", "mmHg")):
+        with pytest.raises(sa.InputError, match=words):
+            sa.Sweep(scenario(), table=pd.DataFrame({"subject.venous_compliance_scale": [1.0, 1.1], column: [30.0, 40.0]}))
 
 
 def test_what_a_callback_raises_stops_the_sweep_and_it_can_go_on(tmp_path: Path) -> None:

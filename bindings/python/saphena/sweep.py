@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from saphena import _core
+from saphena.analysis import salib_problem
 from saphena.scenario import Scenario, _text
 
 if TYPE_CHECKING:
@@ -59,12 +61,19 @@ class Sweep:
 
     @classmethod
     def from_salib(cls, scenario: Scenario, problem: Mapping[str, Any], samples: Any, units: Mapping[str, str] | None = None) -> Sweep:
-        """Members at the rows of an SALib sample (members, values): ``problem["names"]`` are paths, ``units`` says what numbers are in."""
+        """Members at the rows of an SALib sample (members, values).
+
+        ``problem["names"]`` are paths; ``units``, or ``problem["units"]`` as :meth:`salib_problem` has it, says what numbers are in.
+        """
         import pandas as pd
 
-        units = units or {}
+        units = units or problem.get("units", {})
         headers = [f"{name} [{units[name]}]" if name in units else name for name in problem["names"]]
         return cls(scenario, table=pd.DataFrame(samples, columns=headers))
+
+    def salib_problem(self) -> dict[str, Any]:
+        """SALib's problem of what this sweep varies: see :func:`saphena.analysis.salib_problem`."""
+        return salib_problem(tomllib.loads(self._text).get("vary", {}))
 
     def __len__(self) -> int:
         return len(self._plan)
