@@ -136,9 +136,8 @@ def test_an_impossible_member_is_a_status_and_not_an_end(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_table_may_begin_with_an_impossible_member(tmp_path: Path, place: int) -> None:
-    table = pd.DataFrame(
-        {"action.device.pattern": ["sequential"] * 2, "action.device.delay [s]": [100.0 - 98.0 * first, 2.0 + 98.0 * first]}
-    )
+    delays = [100.0, 2.0] if place == 0 else [2.0, 100.0]
+    table = pd.DataFrame({"action.device.pattern": ["sequential"] * 2, "action.device.delay [s]": delays})
     data = sa.Sweep(scenario(), table=table).run(tmp_path / "out.h5", progress=False)
     assert data["status"].values.tolist() == ([6, 0] if place == 0 else [0, 6])
     assert "one compression" in str(data["message"].values[place])
