@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
-import time
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -54,48 +49,6 @@ def test_members_do_not_depend_on_threads_lanes_or_chunks(tmp_path: Path) -> Non
     assert data["femoral_vein_flow"].dtype == np.float32
     assert data["deep_vein_area"].dims == ("member", "time", "place")
     assert data["window_ejected_volume"].dims == ("member", "window")
-
-
-@pytest.mark.parametrize("kind", ["threads", "processes"])
-def test_executors_make_the_same_file(tmp_path: Path, kind: str) -> None:
-    sweep().run(tmp_path / "here.h5", progress=False)
-    executor: Executor = ThreadPoolExecutor(2) if kind == "threads" else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-    with executor:
-        sweep().run(tmp_path / "there.h5", executor=executor, progress=False, chunks=3)
-    assert (tmp_path / "there.h5").read_bytes() == (tmp_path / "here.h5").read_bytes()
-    assert not list(tmp_path.glob("*.part*"))
-
-
-def test_dask_makes_the_same_file(tmp_path: Path) -> None:
-    distributed = pytest.importorskip("dask.distributed")
-    sweep().run(tmp_path / "here.h5", progress=False)
-    with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        sweep().run(tmp_path / "there.h5", executor=client.get_executor(), progress=False, chunks=3)
-    assert (tmp_path / "there.h5").read_bytes() == (tmp_path / "here.h5").read_bytes()
-
-
-def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
-    distributed = pytest.importorskip("dask.distributed")
-    plan = sweep(40)
-    plan.run(tmp_path / "here.h5", progress=False)
-    there = tmp_path / "there.h5"
-    with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        distributed.Client(cluster) as client,
-        ThreadPoolExecutor(1) as waiting,
-    ):
-        victim = next(iter(client.run(os.getpid).values()))
-        executor = client.get_executor(retries=3)
-        task = waiting.submit(plan.run, there, executor, False, chunks=2)
-        while not any(journal.stat().st_size > 1000 for journal in tmp_path.glob("there.h5.part*.journal")):
-            assert not task.done()
-            time.sleep(0.005)
-        os.kill(victim, signal.SIGKILL)
-        task.result(timeout=120)
-    assert there.read_bytes() == (tmp_path / "here.h5").read_bytes()
 
 
 def test_a_sweep_can_be_sent_to_another_process() -> None:
