@@ -96,6 +96,25 @@ def test_a_table_may_begin_with_an_impossible_member(tmp_path: Path, place: int)
     assert "one compression" in str(data["message"].values[place])
 
 
+def test_one_poisoned_member_in_a_hundred_changes_no_other(tmp_path: Path) -> None:
+    """Numbers that are none and legs that cannot be; lanes_test.cpp does the same to lanes whose steps collapse."""
+    sound = pd.DataFrame({"action.device.pressure [mmHg]": np.linspace(20.0, 90.0, 200), "subject.venous_compliance_scale": 1.0})
+    poisoned = sound.copy()
+    poisoned.iloc[0, 0], poisoned.iloc[120, 1] = np.nan, np.nan
+    poisoned.iloc[77, 0], poisoned.iloc[199, 1] = np.inf, -3.0
+    reference = sa.Sweep(scenario(), table=sound).run(tmp_path / "sound.h5", progress=False)
+    data = sa.Sweep(scenario(), table=poisoned).run(tmp_path / "poisoned.h5", progress=False)
+    lost = [0, 77, 120, 199]
+    assert np.flatnonzero(data["status"].values).tolist() == lost
+    for member, path in zip(lost, ["pressure", "pressure", "compliance", "compliance"], strict=True):
+        assert path in str(data["message"].values[member])
+    others = np.delete(np.arange(200), lost)
+    for name in reference.data_vars:
+        seen, expected = (np.asarray(one[name].values[others]) for one in (data, reference))
+        numbers = expected.dtype.kind in "fiu"
+        assert seen.tobytes() == expected.tobytes() if numbers else seen.tolist() == expected.tolist(), name
+
+
 def test_a_table_with_a_wrong_column_is_told_before_anything_runs() -> None:
     for column, words in (("action.device.presure [mmHg]", "presure"), ("action.device.pressure [s]", "mmHg")):
         with pytest.raises(sa.InputError, match=words):

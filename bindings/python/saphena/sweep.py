@@ -42,7 +42,7 @@ class Sweep:
         ``vary``: for each path (as in :meth:`Scenario.with_`) ``(low, high)``, a list of values, or a table such as
         ``{"low": "20 mmHg", "high": "80 mmHg", "distribution": "normal", "mean": "40 mmHg", "deviation": "10 mmHg", "group": "a"}``.
         ``design``: ``members``, ``method`` (grid, latin_hypercube, sobol), ``seed``; ``cohort`` (a table with name, members, seed),
-        ``table`` (a CSV file or a DataFrame whose columns are paths), ``signals``, ``record_every``, ``windows``, ``double_precision``,
+        ``table`` (a CSV file or a DataFrame whose columns are paths; an empty text leaves the scenario's value), ``signals``, ``record_every``, ``windows``, ``double_precision``,
         ``title``.
         """
         scenarios = [scenario] if isinstance(scenario, Scenario) else list(scenario)
@@ -202,14 +202,18 @@ def _toml(value: Any) -> str:
 
 
 def _table_file(table: Any) -> Path:
-    """A CSV file as it is, or a DataFrame as one that lasts as long as the program."""
+    """A CSV file as it is, or a DataFrame as one that lasts as long as the program.
+
+    NaN among numbers is written as such, so that its member ends as impossible; an empty cell would leave the scenario's value.
+    """
     if isinstance(table, str | Path):
         return Path(table).absolute()
     import atexit
     import tempfile
 
     with tempfile.NamedTemporaryFile("w", suffix=".csv", prefix="saphena_", delete=False, newline="") as file:
-        table.to_csv(file, index=False)
+        numbers = table.select_dtypes("number")
+        table.assign(**numbers.astype(object).where(numbers.notna(), "nan")).to_csv(file, index=False)
     atexit.register(Path(file.name).unlink, missing_ok=True)
     return Path(file.name)
 
