@@ -42,8 +42,8 @@ class Sweep:
         ``vary``: for each path (as in :meth:`Scenario.with_`) ``(low, high)``, a list of values, or a table such as
         ``{"low": "20 mmHg", "high": "80 mmHg", "distribution": "normal", "mean": "40 mmHg", "deviation": "10 mmHg", "group": "a"}``.
         ``design``: ``members``, ``method`` (grid, latin_hypercube, sobol), ``seed``; ``cohort`` (a table with name, members, seed),
-        ``table`` (a CSV file or a DataFrame whose columns are paths; an empty text leaves the scenario's value), ``signals``, ``record_every``, ``windows``, ``double_precision``,
-        ``title``.
+        ``table`` (a CSV file or a DataFrame whose columns are paths; an empty text leaves the scenario's value), ``signals``,
+        ``record_every``, ``windows``, ``double_precision``, ``title``.
         """
         scenarios = [scenario] if isinstance(scenario, Scenario) else list(scenario)
         self._protocols: _Protocols = [(Path(one.path), one.text, list(one._core.overrides)) for one in scenarios]
