@@ -64,7 +64,7 @@ def run(program: Path, file: Path, out: Path, *words: str) -> dict[str, Any]:
 
 def kill_at(program: Path, file: Path, out: Path, moment: float) -> bool:
     """Kills a sweep that many seconds after its start; whether it was still running."""
-    command = [program, "sweep", file, "-o", out]
+    command = [str(program), "sweep", str(file), "-o", str(out)]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         running.wait(timeout=moment)

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from saphena import _core, evidence
-from saphena.analysis import salib_problem, sobol_indices
+from saphena.analysis import failures, salib_problem, sobol_indices
 from saphena.body import stature
 from saphena.cite import cite, references
 from saphena.comparison import at_dose, compare
@@ -33,6 +33,7 @@ __all__ = [
     "cite",
     "compare",
     "evidence",
+    "failures",
     "load",
     "merge",
     "open_sweep",

@@ -14,6 +14,7 @@ from saphena.scenario import _text
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray as xr
     from numpy.typing import ArrayLike
 
 _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*")
@@ -80,6 +81,18 @@ def salib_problem(vary: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _SALIB_NAMES = {"uniform": "unif", "log_uniform": "logunif", "normal": "truncnorm"}
+
+
+def failures(data: xr.Dataset) -> pd.DataFrame:
+    """Members of a sweep that did not end well, by their numbers: ``status`` by name, ``message``, and the values that they had.
+
+    ``data``: as :func:`open_sweep` gives it. ``Sweep.scenario(member).run()`` runs one of them alone.
+    """
+    names = dict(entry.split(" ", 1) for entry in data["status"].attrs["long_name"].split(", "))
+    inputs = [name for name in data.data_vars if "." in str(name) or name in ("protocol", "subject_number")]
+    table = data[["status", "message", *inputs]].to_dataframe()
+    table["status"] = [names[str(int(number))] for number in table["status"]]
+    return table[~table["status"].isin(["ok", "pending"])]
 
 
 def sobol_indices(problem: Mapping[str, Any], values: ArrayLike, resamples: int = 100, seed: int = 1) -> pd.DataFrame:
