@@ -141,7 +141,13 @@ def test_what_a_callback_raises_stops_the_sweep_and_it_can_go_on(tmp_path: Path)
 
 def test_progress_counts_members(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sweep(3).run(tmp_path / "out.h5", progress=True)
-    assert "3/3" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "3/3" in shown and "member/s" in shown
+    sweep(9).run(tmp_path / "part.h5", progress=True, chunk=(2, 3))
+    assert "3/3" in capsys.readouterr().err, "of the part"
+    table = pd.DataFrame({"subject.venous_compliance_scale": [1.0, -3.0, 1.2]})
+    sa.Sweep(scenario(), table=table).run(tmp_path / "failed.h5", progress=True)
+    assert "failed=1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

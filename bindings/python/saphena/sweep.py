@@ -120,7 +120,9 @@ class Sweep:
         return open_sweep(path)
 
     def _run_here(self, path: Path, progress: bool, how: dict[str, Any]) -> None:
-        with _Bar(progress, len(self)) as bar:
+        number, chunks = how.get("chunk", (1, 1))
+        members = len(self) * number // chunks - len(self) * (number - 1) // chunks
+        with _Bar(progress, members, how.get("resume", False)) as bar:
             self._plan.run(path, _running(**how), bar.show)
 
     def _run_elsewhere(self, path: Path, executor: Executor, progress: bool, how: dict[str, Any]) -> None:
@@ -255,8 +257,9 @@ def _worker_count(executor: Executor) -> int:
 class _Bar:
     """A tqdm bar over members, where one is wanted and tqdm is there."""
 
-    def __init__(self, wanted: bool, members: int) -> None:
+    def __init__(self, wanted: bool, members: int, resumed: bool = False) -> None:
         self._bar: Any = None
+        self._resumed = resumed
         if wanted:
             try:
                 from tqdm.auto import tqdm
@@ -275,6 +278,9 @@ class _Bar:
         """Moves the bar."""
         if self._bar is None:
             return
+        if self._resumed:  # what was there before says nothing about the rate
+            self._bar.initial = self._bar.n = done - 1
+            self._resumed = False
         self._bar.update(done - self._bar.n)
         if failed:
             self._bar.set_postfix(failed=failed)
