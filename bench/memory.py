@@ -1,8 +1,10 @@
 """Peak memory of a sweep against its number of members, and the size that it predicts against the size that its file has.
 
-python bench/memory.py [--members 200 2000 10000] [--program build/bench/saphena]
+python bench/memory.py [--members 200 2000 10000] [--stored metrics signals] [--program build/bench/saphena]
 
 Members are as short as they may be (half a second on six segments after the shortest settling): measured is what a member leaves behind.
+The file is written from the journal in blocks of 32 MB: memory grows with the members until they fill one (some 50000 that store metrics
+alone, 2000 with the signals here) and then no more.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ members = {members}
 [store]
 {store}
 """
-SIGNALS = 'signals = ["femoral_vein_flow", "deep_vein_area"]\nrecord_every = "0.05 s"\nwindows = true'
+STORED = {"metrics": "", "signals": 'signals = ["femoral_vein_flow", "deep_vein_area"]\nrecord_every = "0.001 s"\nwindows = true'}
 
 
 def measure(program: Path, folder: Path, members: int, store: str) -> dict[str, float]:
@@ -71,13 +73,14 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--members", type=int, nargs="+", default=[200, 2000, 10000])
+    parser.add_argument("--stored", choices=list(STORED), nargs="+", default=list(STORED))
     parser.add_argument("--program", type=Path, default=ROOT / "build" / "bench" / "saphena")
     given = parser.parse_args()
     print("| stored | members | seconds | peak memory [MB] | predicted, at most [MB] | file [MB] |\n| --- | --- | --- | --- | --- | --- |")
-    for stored, store in (("metrics", ""), ("metrics, windows, signals", SIGNALS)):
+    for stored in given.stored:
         for members in given.members:
             with tempfile.TemporaryDirectory() as folder:
-                seen = measure(given.program, Path(folder), members, store)
+                seen = measure(given.program, Path(folder), members, STORED[stored])
             numbers = f"{seen['seconds']:.1f} | {seen['memory']:.1f} | {seen['predicted']:.1f} | {seen['size']:.1f}"
             print(f"| {stored} | {members} | {numbers} |", flush=True)
 

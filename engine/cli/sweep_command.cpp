@@ -90,6 +90,7 @@ class SweepProgress {
     }
     line_.show([&] { return text(); });
   }
+  void clear() { line_.clear(); }
   std::size_t failed() const { return failed_; }
   /// The first of them.
   const std::vector<Failure>& failures() const { return failures_; }
@@ -206,6 +207,7 @@ Exit sweep(const SweepRequest& request) {
                                           },
                                           [] { return !interrupt_wanted(); }});
   output.time([&] { file.finish(); });
+  progress.clear();
   tell_failures(request, progress);
   summarise(request, {file, progress, output, complete});
   if (complete) return done;
