@@ -25,7 +25,7 @@ build_packages=(
   libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev libhdf5-dev libtomlplusplus-dev libudunits2-dev libxsimd-dev nlohmann-json3-dev
 )
 test_packages=(
-  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev libsundials-dev libsuitesparse-dev clang-format
+  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev libsundials-dev libsuitesparse-dev clang-format openmpi-bin
 )
 
 # A fingerprint of everything that the installed package is made from.

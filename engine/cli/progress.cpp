@@ -32,8 +32,11 @@ bool interrupt_wanted() { return interrupt_flag(); }
 ProgressLine::ProgressLine()
     : terminal_(isatty(STDERR_FILENO) != 0), began_(std::chrono::steady_clock::now()), last_(began_) {}
 
-ProgressLine::~ProgressLine() {
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::clear() {
   if (shown_) fmt::print(stderr, "\r\033[K");
+  shown_ = false;
 }
 
 double ProgressLine::seconds() const {

@@ -14,6 +14,7 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
   void show(const std::function<std::string()>& text);
+  void clear();            ///< before something else is printed
   double seconds() const;  ///< since it began
 
  private:

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -61,17 +62,38 @@ class Stopwatch {
   Clock::duration spent_{};
 };
 
+/// A member that failed, and why.
+struct Failure {
+  std::size_t member;
+  solve::Status status;
+  std::string message;
+};
+
+constexpr std::size_t most_told = 5;
+
+std::string one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 /// How many members have ended how, and how long the rest will take.
 class SweepProgress {
  public:
   SweepProgress(std::size_t members, std::size_t before) : members_(members), done_(before), before_(before) {}
 
-  void add(solve::Status status) {
+  void add(const sweep::Outcome& outcome) {
     ++done_;
-    if (status != solve::Status::ok) ++failed_;
+    if (outcome.count.status != solve::Status::ok) {
+      ++failed_;
+      if (failures_.size() < most_told)
+        failures_.push_back({outcome.member, outcome.count.status, one_line(outcome.message)});
+    }
     line_.show([&] { return text(); });
   }
+  void clear() { line_.clear(); }
   std::size_t failed() const { return failed_; }
+  /// The first of them.
+  const std::vector<Failure>& failures() const { return failures_; }
   std::size_t run() const { return done_ - before_; }
   double rate() const { return static_cast<double>(run()) / std::max(seconds(Clock::now() - began_), 1e-9); }
   double wall_seconds() const { return seconds(Clock::now() - began_); }
@@ -85,6 +107,7 @@ class SweepProgress {
 
   std::size_t members_, done_, before_;
   std::size_t failed_ = 0;
+  std::vector<Failure> failures_;
   Clock::time_point began_ = Clock::now();
   ProgressLine line_;
 };
@@ -108,6 +131,24 @@ struct Ended {
   bool complete;
 };
 
+/// The first members that failed, with what looks at one of them.
+void tell_failures(const SweepRequest& request, const SweepProgress& progress) {
+  for (const Failure& one : progress.failures())
+    fmt::print(stderr, "member {}: {}: {}\n", one.member, solve::describe(one.status).name,
+               one.message.empty() ? solve::describe(one.status).sentence : one.message);
+  if (progress.failures().empty()) return;
+  if (progress.failed() > most_told) fmt::print(stderr, "and {} more, in /status\n", progress.failed() - most_told);
+  fmt::print(stderr, "one of them alone: saphena sweep {} --member {}\n", request.file,
+             progress.failures().front().member);
+}
+
+nlohmann::json failure_list(const std::vector<Failure>& failures) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Failure& one : failures)
+    list.push_back({{"member", one.member}, {"status", solve::describe(one.status).name}, {"message", one.message}});
+  return list;
+}
+
 void summarise(const SweepRequest& request, const Ended& ended) {
   const auto& [file, progress, output, complete] = ended;
   const std::size_t missing = complete ? 0 : file.missing().size();
@@ -116,6 +157,7 @@ void summarise(const SweepRequest& request, const Ended& ended) {
                                   {"members", file.member_count()},
                                   {"run", progress.run()},
                                   {"failed", progress.failed()},
+                                  {"failures", failure_list(progress.failures())},
                                   {"missing", missing},
                                   {"complete", complete},
                                   {"wall_seconds", progress.wall_seconds()},
@@ -161,10 +203,12 @@ Exit sweep(const SweepRequest& request) {
   const bool complete = sweep::run_batch(plan, missing, settings,
                                          {[&](sweep::Outcome&& outcome) {
                                             output.time([&] { file.take(outcome); });
-                                            progress.add(outcome.count.status);
+                                            progress.add(outcome);
                                           },
                                           [] { return !interrupt_wanted(); }});
   output.time([&] { file.finish(); });
+  progress.clear();
+  tell_failures(request, progress);
   summarise(request, {file, progress, output, complete});
   if (complete) return done;
   fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {} --resume\n", request.file, request.output);

@@ -136,15 +136,40 @@ class SweepReader {
     const std::filesystem::path path = beside_ / sweep_.design.file;
     sweep_.table = read_value_table(path);
     remember(path);
-    for (std::size_t i = 0; i < sweep_.table.paths.size(); ++i) {
-      Variation column;
-      column.path = sweep_.table.paths[i];
-      column.file = path.string();
-      column.line = 1;
-      for (const auto& row : sweep_.table.rows)
-        if (!row[i].empty() && column.values.empty()) column.values.push_back(row[i]);
-      try_out(column, sweep_.protocols);
-    }
+    for (std::size_t i = 0; i < sweep_.table.paths.size(); ++i)
+      if (!fits_in_some_row(i)) try_out_alone(i, path);
+  }
+
+  /// Whether one of the first rows that set column `i` makes a scenario. A value may be impossible without the others
+  /// of its row, or impossible altogether, which is its member's misfortune and not the table's.
+  bool fits_in_some_row(std::size_t i) const {
+    constexpr int enough = 16;
+    int tried = 0;
+    for (const auto& row : sweep_.table.rows)
+      if (!row[i].empty() && tried++ < enough && row_fits(row)) return true;
+    return false;
+  }
+
+  bool row_fits(const std::vector<std::string>& row) const {
+    for (const Protocol& protocol : sweep_.protocols) try {
+        Overrides overrides = protocol.overrides;
+        for (std::size_t i = 0; i < row.size(); ++i)
+          if (!row[i].empty()) overrides.emplace_back(sweep_.table.paths[i], row[i]);
+        parse_scenario(protocol.text, protocol.path, overrides);
+      } catch (const InputError&) {
+        return false;
+      }
+    return true;
+  }
+
+  void try_out_alone(std::size_t i, const std::filesystem::path& path) const {
+    Variation column;
+    column.path = sweep_.table.paths[i];
+    column.file = path.string();
+    column.line = 1;
+    for (const auto& row : sweep_.table.rows)
+      if (!row[i].empty() && column.values.empty()) column.values.push_back(row[i]);
+    try_out(column, sweep_.protocols);
   }
 
   void read_cohort() {

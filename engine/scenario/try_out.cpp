@@ -5,6 +5,15 @@
 #include "scenario/variation_reader.hpp"
 
 namespace saphena::scenario {
+namespace {
+
+/// A value may be refused at another key that it does not go together with.
+bool is_about(const InputMistake& mistake, const Variation& variation) {
+  const std::string key = mistake.key.substr(mistake.key.rfind('.') + 1);
+  return key.empty() || key.find('[') != std::string::npos || variation.path.ends_with(key);
+}
+
+}  // namespace
 
 void try_out(const Variation& variation, const std::vector<Protocol>& protocols) {
   for (const std::string& text : probes(variation))
@@ -14,10 +23,13 @@ void try_out(const Variation& variation, const std::vector<Protocol>& protocols)
         parse_scenario(protocol.text, protocol.path, overrides);
       } catch (const InputError& error) {
         InputMistake mistake = error.mistake;
+        if (!is_about(mistake, variation))
+          mistake.message = fmt::format("with {} here, {}: {}", text, mistake.key, mistake.message);
+        else
+          mistake.seen = text;
         mistake.file = variation.file;
         mistake.line = variation.line;
         mistake.key = fmt::format("\"{}\"", variation.path);
-        mistake.seen = text;
         mistake.overridden = false;
         throw InputError(mistake);
       }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 
 #include "scenario/input_error.hpp"
@@ -91,6 +92,7 @@ class TableReader {
   std::string with_unit(const std::string& field, std::size_t column) const {
     const std::string& unit = table_.units[column];
     if (field.empty() || unit.empty()) return field;
+    if (is_not_a_number(field)) return fmt::format("{} {}", field, unit);
     const auto parts = split_quantity(field);
     if (!parts) refuse("this is not a number", field, fmt::format("a number in {}", unit));
     return parts->unit.empty() ? fmt::format("{} {}", field, unit) : field;
@@ -105,6 +107,13 @@ class TableReader {
 };
 
 }  // namespace
+
+bool is_not_a_number(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  std::string word(text.substr(0, text.find(' ')));
+  std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return word == "nan" || word == "inf" || word == "infinity";
+}
 
 ValueTable read_value_table(const std::filesystem::path& path) { return TableReader(path).read(); }
 

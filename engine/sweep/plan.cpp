@@ -7,6 +7,7 @@
 #include <map>
 
 #include "measure/reading.hpp"
+#include "scenario/value_table.hpp"
 #include "scenario/variation_reader.hpp"
 #include "sweep/design.hpp"
 
@@ -100,7 +101,8 @@ void Plan::add_parameters() {
   for (const Variation& variation : sweep_.variations) parameters_.push_back(parameter_of(variation));
   for (std::size_t i = 0; i < sweep_.table.paths.size(); ++i) {
     std::vector<std::string> texts;
-    for (const auto& row : sweep_.table.rows) texts.push_back(row[i]);
+    for (const auto& row : sweep_.table.rows)
+      if (!scenario::is_not_a_number(row[i])) texts.push_back(row[i]);
     parameters_.push_back(parameter_of(sweep_.table.paths[i], texts));
   }
 }

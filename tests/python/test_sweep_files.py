@@ -213,6 +213,28 @@ def test_a_member_runs_alone(tmp_path: Path) -> None:
     assert sweep_call(file, "--member", 5).returncode == 2
 
 
+def test_members_that_fail_are_named_and_one_is_found_again(tmp_path: Path) -> None:
+    file, out = sweep_file(tmp_path, 64), tmp_path / "out.h5"
+    text = file.read_text(encoding="utf-8")
+    ranges = '"action.device.rise" = {low = "0.5 s", high = "9 s"}\n"action.device.hold" = {low = "1 s", high = "9 s"}'
+    file.write_text(text.replace("[store]", "") + ranges, encoding="utf-8")
+    short = tmp_path / "short.toml"
+    content = short.read_text(encoding="utf-8").replace('duration = "12 s"', 'duration = "14.5 s"')
+    short.write_text(content + 'pattern = "sequential"\ndelay = "0.5 s"\n', encoding="utf-8")
+    done = sweep_call(file, "-o", out, "--json")
+    assert done.returncode == 0, done.stderr
+    summary, failed = json.loads(done.stdout), sa.failures(sa.open_sweep(out))
+    assert 5 < summary["failed"] == len(failed) < 64
+    assert f"and {summary['failed'] - 5} more" in done.stderr
+    first = summary["failures"][0]
+    assert len(summary["failures"]) == 5 and first["status"] == "impossible"
+    assert f"--member {first['member']}" in done.stderr
+    assert first["member"] in failed.index and set(failed["status"]) == {"impossible"}
+    assert "one compression" in failed["message"].loc[first["member"]]
+    alone = sweep_call(file, "--member", first["member"])
+    assert alone.returncode == 2 and "one compression" in alone.stderr
+
+
 @pytest.mark.parametrize("chunk", ["0/4", "5/4", "1", "a/b", "1/4/2", "-1/4"])
 def test_a_wrong_chunk_is_an_error(tmp_path: Path, chunk: str) -> None:
     refused = sweep_call(sweep_file(tmp_path, 3), "-o", tmp_path / "out.h5", f"--chunk={chunk}")

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from saphena import _core, evidence
+from saphena.analysis import failures, salib_problem, sobol_indices
 from saphena.body import stature
 from saphena.cite import cite, references
 from saphena.comparison import at_dose, compare
@@ -15,6 +16,7 @@ from saphena.errors import InputError, NumericsError, StoreError
 from saphena.results import Result, Value, save
 from saphena.scenario import Scenario, load, parse
 from saphena.sweep import Sweep, merge, open_sweep
+from saphena.tuning import tune
 
 __version__: str = _core.build_info()["version"]
 
@@ -31,11 +33,15 @@ __all__ = [
     "cite",
     "compare",
     "evidence",
+    "failures",
     "load",
     "merge",
     "open_sweep",
     "parse",
     "references",
+    "salib_problem",
     "save",
+    "sobol_indices",
     "stature",
+    "tune",
 ]

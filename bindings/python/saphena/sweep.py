@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from saphena import _core
+from saphena.analysis import salib_problem
 from saphena.scenario import Scenario, _text
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ class Sweep:
         ``vary``: for each path (as in :meth:`Scenario.with_`) ``(low, high)``, a list of values, or a table such as
         ``{"low": "20 mmHg", "high": "80 mmHg", "distribution": "normal", "mean": "40 mmHg", "deviation": "10 mmHg", "group": "a"}``.
         ``design``: ``members``, ``method`` (grid, latin_hypercube, sobol), ``seed``; ``cohort`` (a table with name, members, seed),
-        ``table`` (a CSV file or a DataFrame whose columns are paths), ``signals``, ``record_every``, ``windows``, ``double_precision``,
-        ``title``.
+        ``table`` (a CSV file or a DataFrame whose columns are paths; an empty text leaves the scenario's value), ``signals``,
+        ``record_every``, ``windows``, ``double_precision``, ``title``.
         """
         scenarios = [scenario] if isinstance(scenario, Scenario) else list(scenario)
         self._protocols: _Protocols = [(Path(one.path), one.text, list(one._core.overrides)) for one in scenarios]
@@ -59,12 +61,19 @@ class Sweep:
 
     @classmethod
     def from_salib(cls, scenario: Scenario, problem: Mapping[str, Any], samples: Any, units: Mapping[str, str] | None = None) -> Sweep:
-        """Members at the rows of an SALib sample (members, values): ``problem["names"]`` are paths, ``units`` says what numbers are in."""
+        """Members at the rows of an SALib sample (members, values).
+
+        ``problem["names"]`` are paths; ``units``, or ``problem["units"]`` as :meth:`salib_problem` has it, says what numbers are in.
+        """
         import pandas as pd
 
-        units = units or {}
+        units = units or problem.get("units", {})
         headers = [f"{name} [{units[name]}]" if name in units else name for name in problem["names"]]
         return cls(scenario, table=pd.DataFrame(samples, columns=headers))
+
+    def salib_problem(self) -> dict[str, Any]:
+        """SALib's problem of what this sweep varies: see :func:`saphena.analysis.salib_problem`."""
+        return salib_problem(tomllib.loads(self._text).get("vary", {}))
 
     def __len__(self) -> int:
         return len(self._plan)
@@ -111,7 +120,9 @@ class Sweep:
         return open_sweep(path)
 
     def _run_here(self, path: Path, progress: bool, how: dict[str, Any]) -> None:
-        with _Bar(progress, len(self)) as bar:
+        number, chunks = how.get("chunk", (1, 1))
+        members = len(self) * number // chunks - len(self) * (number - 1) // chunks
+        with _Bar(progress, members, how.get("resume", False)) as bar:
             self._plan.run(path, _running(**how), bar.show)
 
     def _run_elsewhere(self, path: Path, executor: Executor, progress: bool, how: dict[str, Any]) -> None:
@@ -193,14 +204,18 @@ def _toml(value: Any) -> str:
 
 
 def _table_file(table: Any) -> Path:
-    """A CSV file as it is, or a DataFrame as one that lasts as long as the program."""
+    """A CSV file as it is, or a DataFrame as one that lasts as long as the program.
+
+    NaN among numbers is written as such, so that its member ends as impossible; an empty cell would leave the scenario's value.
+    """
     if isinstance(table, str | Path):
         return Path(table).absolute()
     import atexit
     import tempfile
 
     with tempfile.NamedTemporaryFile("w", suffix=".csv", prefix="saphena_", delete=False, newline="") as file:
-        table.to_csv(file, index=False)
+        numbers = table.select_dtypes("number")
+        table.assign(**numbers.astype(object).where(numbers.notna(), "nan")).to_csv(file, index=False)
     atexit.register(Path(file.name).unlink, missing_ok=True)
     return Path(file.name)
 
@@ -242,8 +257,9 @@ def _worker_count(executor: Executor) -> int:
 class _Bar:
     """A tqdm bar over members, where one is wanted and tqdm is there."""
 
-    def __init__(self, wanted: bool, members: int) -> None:
+    def __init__(self, wanted: bool, members: int, resumed: bool = False) -> None:
         self._bar: Any = None
+        self._resumed = resumed
         if wanted:
             try:
                 from tqdm.auto import tqdm
@@ -262,6 +278,9 @@ class _Bar:
         """Moves the bar."""
         if self._bar is None:
             return
+        if self._resumed:  # what was there before says nothing about the rate
+            self._bar.initial = self._bar.n = done - 1
+            self._resumed = False
         self._bar.update(done - self._bar.n)
         if failed:
             self._bar.set_postfix(failed=failed)
