@@ -26,6 +26,7 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       programme_(&programme),
       fields_(leg.network.topology.nodes.size()),
       tissue_(leg),
+      circulation_(leg),
       ankle_(leg, leg.subject.ankle_place),
       popliteal_(leg, leg.subject.knee_place),
       femoral_(leg, leg.subject.leg_length - femoral_below_groin),
@@ -75,6 +76,7 @@ double Probe::superficial_vein_volume(const double* states, std::size_t segment)
 void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
   find_pressures(states, channels, places != nullptr);
   read_flows(states, reading);
+  circulation_.read(states, channels, reading);
   read_volumes(states, reading);
   read_tissue(time, states, channels, reading);
   read_capillaries(states, channels, reading);
@@ -123,13 +125,14 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
 void Probe::read_tissue(double time, const double* states, const double* channels, Reading& reading) {
   const Channels layout = programme_->channels();
   const double weight = leg_->network.parameters.specific_weight;
+  const double head = circulation_.arterial_head(states, channels);
   reading.mean_load = programme_->interface_pressure(time, loads_);
   reading.femoral_site_load = loads_[femoral_.segment];
   reading.popliteal_site_load = loads_[popliteal_.segment];
   reading.tissue_pressure_highest = 0.0;
   reading.perfusion_margin_lowest = 1e9;
   for (int s = 0; s < layout.segments; ++s) {
-    const double arterial = channels[Channels::arterial_pressure] - weight * channels[layout.height(s)];
+    const double arterial = head - weight * channels[layout.height(s)];
     for (int d = 0; d < loading::depth_count; ++d) {
       const double tissue =
           states[leg_->map.tissue_pressure[at(d)][at(s)]] + channels[layout.squeeze(static_cast<Depth>(d), s)];
@@ -143,7 +146,7 @@ void Probe::read_capillaries(const double* states, const double* channels, Readi
   const auto& supplies = std::get<network::PortsOf<Microcirculation>>(leg_->network.topology.processes).ports;
   const auto& parameters =
       std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
-  const double head = channels[Channels::arterial_pressure];
+  const double head = circulation_.arterial_head(states, channels);
   reading.arterial_inflow = 0.0;
   double weighted = 0.0;
   double tissue = 0.0;

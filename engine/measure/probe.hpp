@@ -2,6 +2,7 @@
 
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
+#include "measure/circulation_probe.hpp"
 #include "measure/reading.hpp"
 #include "measure/site.hpp"
 #include "measure/tissue_probe.hpp"
@@ -37,6 +38,7 @@ class Probe {
   network::NodeFields<double> fields_;
   std::vector<anatomy::RegionShares> shares_;  ///< of every segment
   TissueProbe tissue_;
+  CirculationProbe circulation_;
   std::vector<double> loads_;
   std::vector<double> muscle_capillary_;
   Site ankle_, popliteal_, femoral_;
