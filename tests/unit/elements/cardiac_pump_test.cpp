@@ -47,7 +47,7 @@ TEST(CardiacPump, HasAFrankStarlingCurveThatFlattens) {
   const double flat = stroke(15.0, 90.0) - stroke(14.0, 90.0);
   EXPECT_GT(flat, 0.0);
   EXPECT_GT(steep, 2.0 * flat);
-  EXPECT_LT(stroke(1e4, 90.0), 160.0 - 36.0);
+  EXPECT_NEAR(stroke(1e4, 90.0), 160.0 - 36.0, 0.1);
 }
 TEST(CardiacPump, EjectsLessAgainstMorePressure) {
   EXPECT_NEAR(stroke(12.0, 90.0) - stroke(12.0, 100.0), 10.0 / 2.5, 1e-2);
