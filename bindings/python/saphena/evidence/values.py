@@ -60,8 +60,9 @@ class Value:
 def uncertain(subject: str = DEFAULT, tissue: bool = False, circulation: bool = False) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: tissue fluid and lymph unless ``tissue`` asks for them, heart and trunk unless ``circulation`` does, single circumferences, the leg's length and the shares of flow, which
-    cannot be changed alone, and the scales, which would count twice what has a range of its own.
+    Left out: tissue fluid and lymph unless ``tissue`` asks for them, heart and trunk unless ``circulation`` does, single
+    circumferences, the leg's length and the shares of flow, which cannot be changed alone, and the scales, which would count twice what
+    has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
