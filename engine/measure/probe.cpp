@@ -52,9 +52,14 @@ void Probe::find_pressures(const double* states, const double* channels, bool ev
     network::evaluate_compartments(topology, parameters, states, channels, fields_);
     return;
   }
-  const std::size_t beds = std::get<network::NodesOf<VenuleBed>>(topology.compartments).nodes.size();
-  for (std::size_t i = 0; i < beds; ++i)
-    network::evaluate_compartment<VenuleBed>(topology, parameters, i, {states, channels}, fields_);
+  const auto find_all = [&]<class Element>(std::type_identity<Element>) {
+    const std::size_t count = std::get<network::NodesOf<Element>>(topology.compartments).nodes.size();
+    for (std::size_t i = 0; i < count; ++i)
+      network::evaluate_compartment<Element>(topology, parameters, i, {states, channels}, fields_);
+  };
+  find_all(std::type_identity<VenuleBed>{});
+  find_all(std::type_identity<elements::Reservoir>{});
+  find_all(std::type_identity<elements::ElasticVessel>{});
   for (const std::size_t vein : site_veins_)
     network::evaluate_compartment<CollapsibleVein>(topology, parameters, vein, {states, channels}, fields_);
 }
@@ -76,10 +81,10 @@ double Probe::superficial_vein_volume(const double* states, std::size_t segment)
 void Probe::read(double time, const double* states, const double* channels, Reading& reading, PlaceReading* places) {
   find_pressures(states, channels, places != nullptr);
   read_flows(states, reading);
-  circulation_.read(states, channels, reading);
+  circulation_.read(fields_, states, reading);
   read_volumes(states, reading);
   read_tissue(time, states, channels, reading);
-  read_capillaries(states, channels, reading);
+  read_capillaries(states, reading);
   reading.ankle_vein_pressure = pressure_at(ankle_, ankle_veins());
   reading.femoral_vein_pressure = pressure_at(femoral_, leg_->map.deep);
   if (places != nullptr) read_places(time, states, channels, *places);
@@ -125,7 +130,7 @@ void Probe::read_volumes(const double* states, Reading& reading) const {
 void Probe::read_tissue(double time, const double* states, const double* channels, Reading& reading) {
   const Channels layout = programme_->channels();
   const double weight = leg_->network.parameters.specific_weight;
-  const double head = circulation_.arterial_head(states, channels);
+  const double head = fields_.head[at(leg_->map.artery)];
   reading.mean_load = programme_->interface_pressure(time, loads_);
   reading.femoral_site_load = loads_[femoral_.segment];
   reading.popliteal_site_load = loads_[popliteal_.segment];
@@ -142,11 +147,11 @@ void Probe::read_tissue(double time, const double* states, const double* channel
   }
 }
 
-void Probe::read_capillaries(const double* states, const double* channels, Reading& reading) {
+void Probe::read_capillaries(const double* states, Reading& reading) {
   const auto& supplies = std::get<network::PortsOf<Microcirculation>>(leg_->network.topology.processes).ports;
   const auto& parameters =
       std::get<network::ParametersOf<Microcirculation, double>>(leg_->network.parameters.processes).values;
-  const double head = circulation_.arterial_head(states, channels);
+  const double head = fields_.head[at(leg_->map.artery)];
   reading.arterial_inflow = 0.0;
   double weighted = 0.0;
   double tissue = 0.0;

@@ -25,7 +25,7 @@ class Probe {
   void read_flows(const double* states, Reading& reading) const;
   void read_volumes(const double* states, Reading& reading) const;
   void read_tissue(double time, const double* states, const double* channels, Reading& reading);
-  void read_capillaries(const double* states, const double* channels, Reading& reading);
+  void read_capillaries(const double* states, Reading& reading);
   void read_places(double time, const double* states, const double* channels, PlaceReading& places);
   const std::vector<int>& ankle_veins() const;
   double pressure(int node) const;

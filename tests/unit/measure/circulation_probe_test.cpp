@@ -38,8 +38,6 @@ TEST(CirculationProbe, ReadsPressuresAsTheNetworkHasThem) {
   EXPECT_NEAR(body.reading.arterial_pressure, pressure(body.leg.map.circulation.arteries), 1e-12);
   EXPECT_NEAR(body.reading.central_venous_pressure, pressure(body.leg.map.atrium), 1e-12);
   EXPECT_NEAR(body.reading.pulmonary_venous_pressure, pressure(body.leg.map.circulation.pulmonary_veins), 1e-12);
-  EXPECT_NEAR(measure::CirculationProbe(body.leg).arterial_head(body.state.data(), body.channels.data()),
-              fields.head[at(body.leg.map.artery)], 1e-12);
 }
 
 TEST(CirculationProbe, ReadsTheOutputThatFillsTheArteries) {
@@ -65,13 +63,20 @@ TEST(CirculationProbe, ReadsTheOutputThatFillsTheArteries) {
 
 TEST(CirculationProbe, LeavesAnOpenLegAlone) {
   const anatomy::Leg leg = anatomy::build_leg(shipped_subject(), 12, {});
-  const loading::Programme programme = programme_on(leg, shipped_routine("lie_still"));
-  const std::vector<double> channels = channels_at(programme, 0.0);
-  const std::vector<double> state = anatomy::resting_guess(leg, programme, 0.0);
   measure::Reading reading;
-  measure::CirculationProbe(leg).read(state.data(), channels.data(), reading);
+  measure::CirculationProbe(leg).read(network::NodeFields<double>(leg.network.topology.nodes.size()), nullptr, reading);
   EXPECT_TRUE(std::isnan(reading.cardiac_output));
-  EXPECT_EQ(measure::CirculationProbe(leg).arterial_head(state.data(), channels.data()), 93.0);
+  EXPECT_EQ(reading.inflow_passed, 0.0);
+}
+
+TEST(CirculationProbe, LetsThePressureInTheLegsArteryDriveItsInflow) {
+  // The tissue nearest to being cut off is judged by the leg's artery, which lies below the aorta.
+  ReadBody body;
+  const double before = body.reading.perfusion_margin_lowest;
+  body.state[at(body.leg.network.topology.nodes[at(body.leg.map.artery)].volume)] -=
+      10.0 * body.leg.subject.circulation.leg_artery.compliance;
+  measure::Probe(body.leg, body.programme).read(10.0, body.state.data(), body.channels.data(), body.reading);
+  EXPECT_NEAR(body.reading.perfusion_margin_lowest, before - 10.0, 1e-9);
 }
 
 }  // namespace
