@@ -46,14 +46,14 @@ py::dict recorded_signals(const MemberResult& result) {
   py::dict signals;
   const std::size_t times = result.recording.time.size();
   for (const measure::Signal& signal : measure::signals()) {
-    if (signal.tissue && !result.tissue) continue;
+    if (!result.has(signal.part)) continue;
     py::array_t<double> values(static_cast<py::ssize_t>(times));
     double* out = values.mutable_data();
     for (std::size_t i = 0; i < times; ++i) out[i] = result.recording.readings[i].*signal.value;
     signals[py::str(std::string(signal.name))] = values;
   }
   for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
-    if (measure::place_signals()[i].tissue && !result.tissue) continue;
+    if (!result.has(measure::place_signals()[i].part)) continue;
     py::array_t<double> values = vector_array(result.recording.places[i]);
     const auto rows = static_cast<py::ssize_t>(times);
     signals[py::str(std::string(measure::place_signals()[i].name))] =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "anatomy/circulation_builder.hpp"
 #include "anatomy/volume_at.hpp"
 
 namespace saphena::anatomy {
@@ -54,6 +55,7 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
   const double head = channels[loading::Channels::atrial_pressure] + 3.0;
   fill_compartments<elements::CollapsibleVein>(leg.network, channels, head, states);
   fill_compartments<elements::VenuleBed>(leg.network, channels, head, states);
+  if (!leg.map.circulation.empty()) fill_circulation(leg, states);
   for (const InitialValue& initial : leg.tissue_balance) set(initial.state, initial.value);
   return states;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/circulation_map.hpp"
 #include "anatomy/mesh.hpp"
 #include "anatomy/subject.hpp"
 #include "anatomy/tissue_map.hpp"
@@ -24,14 +25,16 @@ struct Switches {
   bool breathing = true;
   bool tissue = false;  ///< filtration, tissue fluid and lymph; off by default, for they double the work
   bool lymph_pumping = true;
+  bool closed_loop = false;  ///< run.circulation: heart, trunk and other leg instead of given pressures at the ends
 
   bool valve_is_off(const std::string& vessel) const;
 };
 
 /// Indices of nodes and states by what they are, for reading results. Vectors run over segments, distal to proximal.
 struct LegMap {
-  int artery = 0, body_artery = 0, atrium = 0, iliac = 0, caval = 0;  // nodes; the body's artery feeds all but this leg
-  std::vector<int> deep, superficial, muscle_bed, skin_bed;           // nodes
+  int artery = 0, atrium = 0, iliac = 0, caval = 0;  // nodes; in a closed loop the leg's artery and the right heart
+  int body_artery = network::none;                   ///< node: feeds all but this leg; none in a closed loop
+  std::vector<int> deep, superficial, muscle_bed, skin_bed;  // nodes
   std::vector<int> deep_flow;  ///< states: flow from a deep segment to the next; the last one enters the iliac vein
   std::vector<int> superficial_flow;  ///< states: likewise; the last one passes the saphenofemoral junction
   std::array<std::vector<int>, loading::depth_count> tissue_pressure;  ///< states
@@ -39,6 +42,7 @@ struct LegMap {
   int femoral_valve = network::none;  ///< state: opening of the most proximal valve of the femoral vein, if it has one
   int femoral_passed = 0;             ///< state: meter
   TissueMap tissue;                   ///< empty without tissue
+  CirculationMap circulation;         ///< empty with open ends
 };
 
 struct Leg {

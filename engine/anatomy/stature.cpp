@@ -19,6 +19,22 @@ void scale_diameters(Subject& subject, double factor) {
   for (PerforatorSite& site : subject.perforators) site.diameter *= factor;
 }
 
+/// Of a larger body: vessels hold more and resist less, the ventricles eject more.
+void scale_circulation(Circulation& body, double factor) {
+  body.blood_volume *= factor;
+  for (auto* vessel : {&body.arteries, &body.leg_artery, &body.upper_veins, &body.abdominal_veins, &body.right_heart,
+                       &body.pulmonary_artery, &body.pulmonary_veins})
+    vessel->unstressed_volume *= factor, vessel->compliance *= factor;
+  for (double* resistance : {&body.leg_artery_resistance, &body.upper_resistance, &body.abdominal_resistance,
+                             &body.upper_drainage, &body.abdominal_drainage, &body.pulmonary_resistance})
+    *resistance /= factor;
+  for (auto* pump : {&body.right, &body.left}) {
+    pump->diastolic_compliance *= factor;
+    pump->filling_limit *= factor;
+    pump->end_systolic_elastance /= factor;
+  }
+}
+
 }  // namespace
 
 Subject scaled(Subject subject) {
@@ -26,6 +42,7 @@ Subject scaled(Subject subject) {
   for (HeightPoint& point : subject.circumference) point.value *= subject.girth_scale;
   scale_diameters(subject, subject.vein_diameter_scale);
   subject.other_venous_return *= subject.length_scale * subject.girth_scale;
+  scale_circulation(subject.circulation, subject.length_scale * subject.girth_scale);
   subject.length_scale = subject.girth_scale = subject.vein_diameter_scale = 1.0;
   return subject;
 }

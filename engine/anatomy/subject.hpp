@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/circulation.hpp"
 #include "anatomy/tissue.hpp"
 #include "elements/arteriolar_tone.hpp"
 
@@ -107,6 +108,7 @@ struct Subject {
   double caval_collapse = 0.0;
   double caval_conductance = 0.0;
   double other_venous_return = 0.0;  ///< mL/s, from the rest of the body into the vena cava
+  Circulation circulation;           ///< of a closed loop
   // leg vessels
   std::vector<Vessel> vessels;
   std::vector<ValveSite> valves;

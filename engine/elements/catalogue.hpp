@@ -4,11 +4,15 @@
 
 #include <tuple>
 
+#include "elements/arterial_branch.hpp"
 #include "elements/arteriolar_tone.hpp"
+#include "elements/baroreflex.hpp"
 #include "elements/capillary_exchange.hpp"
+#include "elements/cardiac_pump.hpp"
 #include "elements/collapsible_vein.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
+#include "elements/elastic_vessel.hpp"
 #include "elements/flow_limitation.hpp"
 #include "elements/flow_meter.hpp"
 #include "elements/interstitium.hpp"
@@ -23,6 +27,7 @@
 #include "elements/pacemaker.hpp"
 #include "elements/perforator.hpp"
 #include "elements/prescribed_flow.hpp"
+#include "elements/regulated_resistance.hpp"
 #include "elements/reservoir.hpp"
 #include "elements/starling_resistor.hpp"
 #include "elements/tissue_link.hpp"
@@ -39,6 +44,7 @@ namespace saphena::elements {
 using Compartments = std::tuple<  //
     CollapsibleVein,              //
     VenuleBed,                    //
+    ElasticVessel,                //
     Interstitium,                 //
     LymphVessel,                  //
     Reservoir>;
@@ -52,6 +58,10 @@ using Processes = std::tuple<  //
     StarlingResistor,          //
     PrescribedFlow,            //
     Microcirculation,          //
+    ArterialBranch,            //
+    RegulatedResistance,       //
+    CardiacPump,               //
+    Baroreflex,                //
     TissuePressure,            //
     WallCreep,                 //
     TissueLoad,                //

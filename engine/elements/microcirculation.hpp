@@ -83,6 +83,7 @@ struct Microcirculation {
     const T by_dilation = q.by_factor * factor.by_dilation;
 
     sink.flow(ports.artery, ports.bed, q.value);
+    sink.flow_by_head(ports.artery, ports.bed, ports.artery, q.by_difference, strong);
     sink.flow_by_head(ports.artery, ports.bed, ports.bed, -q.by_difference, strong);
     sink.flow_by_state(ports.artery, ports.bed, ports.constriction, by_constriction, strong);
     sink.flow_by_state(ports.artery, ports.bed, ports.dilation, by_dilation, strong);
@@ -91,6 +92,7 @@ struct Microcirculation {
     const T arteriolar = difference + view.transmural(ports.bed);
     const auto c = ArteriolarTone::constriction_rate(p.tone, arteriolar, view.transmural(ports.bed), constriction);
     sink.rate(ports.constriction, c.value);
+    sink.rate_by_head(ports.constriction, ports.artery, c.by_arteriolar, strong);
     sink.rate_by_external(ports.constriction, ports.bed, -c.by_arteriolar, strong);
     sink.rate_by_transmural(ports.constriction, ports.bed, c.by_venous, strong);
     sink.rate_by_state(ports.constriction, ports.constriction, c.by_constriction, strong);
@@ -100,6 +102,7 @@ struct Microcirculation {
         ArteriolarTone::dilation_rate(p.tone, T(q.value * per_rest), view.channel(ports.demand_channel), dilation);
     const T by_flow = m.by_flow * per_rest;
     sink.rate(ports.dilation, m.value);
+    sink.rate_by_head(ports.dilation, ports.artery, by_flow * q.by_difference, strong);
     sink.rate_by_head(ports.dilation, ports.bed, -by_flow * q.by_difference, strong);
     sink.rate_by_state(ports.dilation, ports.constriction, by_flow * by_constriction, strong);
     sink.rate_by_state(ports.dilation, ports.dilation, by_flow * by_dilation, strong);

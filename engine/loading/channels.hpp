@@ -17,7 +17,9 @@ struct Channels {
   static constexpr int iliac_height = 4;        ///< cm above the heart
   static constexpr int caval_height = 5;        ///< cm above the heart
   static constexpr int one = 6;                 ///< always 1
-  static constexpr int fixed_count = 7;
+  static constexpr int pleural_pressure = 7;    ///< mmHg, around heart and lungs
+  static constexpr int carotid_height = 8;      ///< cm, carotid sinus above the heart
+  static constexpr int fixed_count = 9;
 
   int height(int segment) const { return fixed_count + segment; }             ///< cm above the heart
   int demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest

@@ -11,15 +11,17 @@ namespace saphena::loading {
 /// A body position at rest: how high the joints of the leg are above the heart, and the pressures at the leg's proximal
 /// end.
 struct Pose {
-  double toes = 0.0;  ///< cm above the heart, as the next four
+  double toes = 0.0;  ///< cm above the heart, as the next six
   double ankle = 0.0;
   double knee = 0.0;
   double groin = 0.0;
   double iliac = 0.0;
   double caval = 0.0;
+  double carotid = 0.0;             ///< of the carotid sinus
   double atrial_pressure = 4.0;     ///< mmHg, end of expiration
   double abdominal_pressure = 5.0;  ///< mmHg, end of expiration
   double arterial_pressure = 93.0;  ///< mmHg, mean, at heart height
+  double pleural_pressure = -4.0;   ///< mmHg, around heart and lungs, end of expiration
 };
 
 /// A pose taken up from `start` on, reached smoothly over `transition`.
@@ -79,9 +81,11 @@ struct Posture {
             mix(a.groin, b.groin),
             mix(a.iliac, b.iliac),
             mix(a.caval, b.caval),
+            mix(a.carotid, b.carotid),
             mix(a.atrial_pressure, b.atrial_pressure),
             mix(a.abdominal_pressure, b.abdominal_pressure),
-            mix(a.arterial_pressure, b.arterial_pressure)};
+            mix(a.arterial_pressure, b.arterial_pressure),
+            mix(a.pleural_pressure, b.pleural_pressure)};
   }
 };
 

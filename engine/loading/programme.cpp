@@ -80,6 +80,8 @@ void Programme::evaluate_body(double time, double* channels) const {
   channels[Channels::arterial_pressure] = pose.arterial_pressure;
   channels[Channels::atrial_pressure] = pose.atrial_pressure + actions_.breathing.pleural_pressure(time);
   channels[Channels::abdominal_pressure] = pose.abdominal_pressure + actions_.breathing.abdominal_pressure(time);
+  channels[Channels::pleural_pressure] = pose.pleural_pressure + actions_.breathing.pleural_pressure(time);
+  channels[Channels::carotid_height] = pose.carotid;
   channels[Channels::iliac_height] = pose.iliac;
   channels[Channels::caval_height] = pose.caval;
   const Channels layout = this->channels();

@@ -13,10 +13,11 @@ struct Glimpse {
 
   double state(int index) const { return math::lane(states[index], lane); }
   double volume(const network::Topology& topology, int node) const { return state(topology.nodes[at(node)].volume); }
-  double pressure(int node) const {
-    const network::NodeFields<T>& fields = survey.fields();
-    return math::lane(fields.transmural[at(node)], lane) + math::lane(fields.external[at(node)], lane);
-  }
+  double transmural(int node) const { return math::lane(survey.fields().transmural[at(node)], lane); }
+  double external(int node) const { return math::lane(survey.fields().external[at(node)], lane); }
+  double head(int node) const { return math::lane(survey.fields().head[at(node)], lane); }
+  /// Against the atmosphere.
+  double pressure(int node) const { return transmural(node) + external(node); }
 
  private:
   static std::size_t at(int index) { return static_cast<std::size_t>(index); }

@@ -17,7 +17,7 @@ struct MetricInput {
 struct Metric {
   std::string_view name;
   std::string_view unit;
-  std::string_view group;  ///< venous, limits or edema
+  std::string_view group;  ///< venous, limits, edema or circulation
   std::string_view definition;
   double (*compute)(const MetricInput&);  ///< NaN where the metric has no meaning in the window
 };

@@ -20,6 +20,7 @@ Probe::Probe(const anatomy::Leg& leg, const loading::Programme& programme)
       programme_(&programme),
       survey_(leg.network.parameters),
       tissue_(leg),
+      circulation_(leg),
       ankle_(leg, leg.subject.ankle_place),
       popliteal_(leg, leg.subject.knee_place),
       femoral_(leg, leg.subject.leg_length - femoral_below_groin),

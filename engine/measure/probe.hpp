@@ -5,6 +5,7 @@
 
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
+#include "measure/circulation_probe.hpp"
 #include "measure/glimpse.hpp"
 #include "measure/reading.hpp"
 #include "measure/site.hpp"
@@ -48,6 +49,7 @@ class Probe {
   const loading::Programme* programme_;
   Survey<double> survey_;
   TissueProbe tissue_;
+  CirculationProbe circulation_;
   std::vector<double> loads_;
   Site ankle_, popliteal_, femoral_;
   std::vector<std::size_t> site_veins_;  ///< numbers of the conduit veins whose pressure every reading has
@@ -58,6 +60,7 @@ template <class T>
 void Probe::read(double time, const Glimpse<T>& seen, Reading& reading) {
   read_sums(seen.survey.sums(), seen.lane, reading);
   read_flows(seen, reading);
+  circulation_.read(seen, reading);
   read_loads(time, reading);
   const auto pressure_at = [&](const Site& site, const std::vector<int>& nodes) {
     return site.between_middles([&](std::size_t segment) { return seen.pressure(nodes[segment]); });

@@ -1,11 +1,15 @@
 #pragma once
 // What can be read off the leg at one instant, under the names that files and plots use.
 
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace saphena::measure {
+
+/// What a signal is of: beside the leg itself, tissue fluid and lymph or the rest of the body may take part.
+enum class Part { leg, tissue, circulation };
 
 /// Numbers for the leg as a whole, or for one measuring place.
 struct Reading {
@@ -39,11 +43,21 @@ struct Reading {
   double lymph_passed = 0.0;
   double protein_passed = 0.0;
   double protein_gained = 0.0;
+  // The rest of the body; not defined with open ends.
+  double cardiac_output = not_simulated;
+  double stroke_volume = not_simulated;
+  double heart_rate = not_simulated;
+  double arterial_pressure = not_simulated;
+  double central_venous_pressure = not_simulated;
+  double pulmonary_venous_pressure = not_simulated;
+  double other_leg_flow = not_simulated;
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
   double inflow_passed = 0.0;
   double femoral_site_load = 0.0;
   double popliteal_site_load = 0.0;
+
+  static constexpr double not_simulated = std::numeric_limits<double>::quiet_NaN();
 
   double interstitial_volume() const { return interstitial_volume_epifascial + interstitial_volume_subfascial; }
   /// Water that has left the blood since the start, beside a constant.
@@ -68,20 +82,20 @@ struct PlaceReading {
   std::vector<double> lymph_capillary_pressure, collector_pressure, collector_contraction, lymph_flow;
 };
 
-/// `tissue`: there is none of it in a leg without tissue fluid and lymph.
+/// There is none of it in a run without its part.
 struct Signal {
   std::string_view name;
   std::string_view unit;
   std::string_view doc;
   double Reading::*value;
-  bool tissue = false;
+  Part part = Part::leg;
 };
 struct PlaceSignal {
   std::string_view name;
   std::string_view unit;
   std::string_view doc;
   std::vector<double> PlaceReading::*values;
-  bool tissue = false;
+  Part part = Part::leg;
 };
 
 std::span<const Signal> signals();

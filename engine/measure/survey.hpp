@@ -42,7 +42,7 @@ class Survey {
     sums_ = {};
     add_volumes(states);
     find_extremes(states, channels);
-    add_capillaries(states, channels);
+    add_capillaries(states);
     if (!wiring_->map.tissue.empty()) add_tissue(states);
   }
 
@@ -68,19 +68,25 @@ class Survey {
   static std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
   void find_pressures(const T* states, const T* channels, bool everywhere) {
-    using Beds = network::NodesOf<elements::VenuleBed>;
     const network::Topology& topology = wiring_->topology;
     if (everywhere) {
       network::evaluate_compartments(topology, *parameters_, states, channels, fields_);
       return;
     }
-    const std::size_t beds = std::get<Beds>(topology.compartments).nodes.size();
-    for (std::size_t i = 0; i < beds; ++i)
-      network::evaluate_compartment<elements::VenuleBed>(topology, *parameters_, i, {states, channels}, fields_);
+    const auto find_all = [&]<class Element>(std::type_identity<Element>) {
+      const std::size_t count = std::get<network::NodesOf<Element>>(topology.compartments).nodes.size();
+      for (std::size_t i = 0; i < count; ++i)
+        network::evaluate_compartment<Element>(topology, *parameters_, i, {states, channels}, fields_);
+    };
+    find_all(std::type_identity<elements::VenuleBed>{});
+    find_all(std::type_identity<elements::Reservoir>{});
+    find_all(std::type_identity<elements::ElasticVessel>{});
     for (const std::size_t vein : veins_)
       network::evaluate_compartment<elements::CollapsibleVein>(topology, *parameters_, vein, {states, channels},
                                                                fields_);
   }
+
+  const T& arterial_head() const { return fields_.head[at(wiring_->map.artery)]; }
 
   void add_volumes(const T* states) {
     const anatomy::LegMap& map = wiring_->map;
@@ -96,10 +102,10 @@ class Survey {
 
   void find_extremes(const T* states, const T* channels) {
     const loading::Channels& layout = wiring_->channels;
+    const T& head = arterial_head();
     sums_.perfusion_margin_lowest = 1e9;
     for (int s = 0; s < layout.segments; ++s) {
-      const T arterial =
-          channels[loading::Channels::arterial_pressure] - parameters_->specific_weight * channels[layout.height(s)];
+      const T arterial = head - parameters_->specific_weight * channels[layout.height(s)];
       for (int d = 0; d < loading::depth_count; ++d) {
         const T tissue = states[wiring_->map.tissue_pressure[at(d)][at(s)]] +
                          channels[layout.squeeze(static_cast<loading::Depth>(d), s)];
@@ -109,26 +115,25 @@ class Survey {
     }
   }
 
-  void add_capillaries(const T* states, const T* channels) {
+  void add_capillaries(const T* states) {
     T weighted(0.0);
     for (std::size_t s = 0; s < weights_.muscle.size(); ++s) {
-      muscle_capillary_[s] = capillary_pressure(wiring_->map.muscle_supply[s], states, channels);
+      muscle_capillary_[s] = capillary_pressure(wiring_->map.muscle_supply[s], states);
       weighted += weights_.muscle[s] * muscle_capillary_[s];
     }
     for (std::size_t s = 0; s < weights_.skin.size(); ++s)
-      weighted += weights_.skin[s] * capillary_pressure(wiring_->map.skin_supply[s], states, channels);
+      weighted += weights_.skin[s] * capillary_pressure(wiring_->map.skin_supply[s], states);
     sums_.capillary_pressure = weighted / weights_.tissue;
   }
 
   /// Adds the supply's flow to the leg's inflow.
-  T capillary_pressure(int supply, const T* states, const T* channels) {
+  T capillary_pressure(int supply, const T* states) {
     using elements::Microcirculation;
     const auto& ports = std::get<network::PortsOf<Microcirculation>>(wiring_->topology.processes).ports[at(supply)];
     const auto& p = std::get<network::ParametersOf<Microcirculation, T>>(parameters_->processes).values[at(supply)];
     const T factor =
         elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
-    const T head = channels[loading::Channels::arterial_pressure] - fields_.head[at(ports.bed)];
-    const T flow = Microcirculation::flow(p, head, factor).value;
+    const T flow = Microcirculation::flow(p, T(arterial_head() - fields_.head[at(ports.bed)]), factor).value;
     sums_.arterial_inflow += flow;
     return fields_.transmural[at(ports.bed)] + fields_.external[at(ports.bed)] + flow * p.venular_resistance;
   }

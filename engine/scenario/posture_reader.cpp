@@ -24,13 +24,15 @@ Lengths lengths_of(const anatomy::Subject& s) {
   return {s.ankle_place, shank, thigh, s.heart_height - s.ankle_height - shank - thigh};
 }
 
-/// The veins between groin and heart lie on a line between the two.
+/// The veins between groin and heart lie on a line between the two, which leads on to the carotid sinus.
 Pose with_trunk(Pose pose, const anatomy::CentralPressures& central, const anatomy::Subject& subject) {
   pose.iliac = 0.85 * pose.groin;
   pose.caval = 0.5 * pose.groin;
+  pose.carotid = -pose.groin * subject.circulation.carotid_distance / lengths_of(subject).trunk;
   pose.atrial_pressure = central.atrial;
   pose.abdominal_pressure = central.abdominal;
   pose.arterial_pressure = subject.arterial_pressure;
+  pose.pleural_pressure = subject.circulation.pleural_pressure;
   return pose;
 }
 

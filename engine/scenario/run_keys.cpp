@@ -14,6 +14,10 @@ const Keys<RunSettings>& run_keys() {
                                          "multiplies every pressure on the skin: actions at another's dose"),
       text<&RunSettings::stepper>("stepper", "rodas3 for production, the others as references",
                                   {"rodas3", "dopri5", "rosenbrock4"}),
+      text<&RunSettings::circulation>("circulation",
+                                      "open: pressures at the ends of the leg are given; closed: heart, trunk, other "
+                                      "leg and baroreflex take part",
+                                      {"open", "closed"}),
       text<&RunSettings::scheme>("scheme",
                                  "full: every second is stepped through; multiscale: tissue leaps over hours, for legs "
                                  "with switches.tissue",

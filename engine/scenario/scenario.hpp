@@ -23,10 +23,11 @@ struct RunSettings {
   double settle = 900.0;    ///< simulated time before t = 0, s
   double load_scale = 1.0;  ///< of every pressure on the skin
   std::string stepper = "rodas3";
-  std::string scheme = "full";  ///< or "multiscale"
-  double leap_settling = 60.0;  ///< s
-  double leap_window = 60.0;    ///< s
-  double first_leap = 900.0;    ///< s
+  std::string circulation = "open";  ///< or "closed"
+  std::string scheme = "full";       ///< or "multiscale"
+  double leap_settling = 60.0;       ///< s
+  double leap_window = 60.0;         ///< s
+  double first_leap = 900.0;         ///< s
   double leap_tolerance = 0.02;
   std::string side = "left";  ///< the leg that is simulated
 };

@@ -93,6 +93,15 @@ void check_scheme(const toml::table& root, const Scenario& scenario) {
     refuse_scheme("the reference steppers step through every second", "stepper rodas3, or scheme full");
 }
 
+/// What is filtered in the leg would be lost to the body's blood: lymph does not come back yet.
+void close_loop(const toml::table& root, Scenario& scenario) {
+  scenario.switches.closed_loop = scenario.run.circulation == "closed";
+  if (scenario.switches.closed_loop && scenario.switches.tissue)
+    refuse(*root["run"]["circulation"].node(), "run.circulation", scenario.path,
+           {"a closed loop has no tissue fluid and lymph yet: their water would leave the blood and not come back",
+            "switches.tissue = false, or circulation open"});
+}
+
 void check_format(const toml::table& root, const std::string& file) {
   const TableContext context{file, "", nullptr};
   const KeyInfo info{"format", KeyInfo::Kind::count, "1", 1, 1, "format = 1", {}, false};
@@ -132,6 +141,7 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);
   check_scheme(document.root, scenario);
+  close_loop(document.root, scenario);
   read_posture(document.root, scenario);
   read_breathing(document.root, scenario);
   read_actions(document.root, scenario);

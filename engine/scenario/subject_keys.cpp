@@ -114,6 +114,7 @@ const std::vector<SubjectSection>& subject_sections() {
         {"", "factors for studies", scale_keys()},
     };
     for (SubjectSection& section : tissue_sections()) all.push_back(std::move(section));
+    for (SubjectSection& section : circulation_sections()) all.push_back(std::move(section));
     for (SubjectSection& section : lymph_sections()) all.push_back(std::move(section));
     return all;
   }();

@@ -15,6 +15,8 @@ struct SubjectSection {
 const std::vector<SubjectSection>& subject_sections();
 /// The part of them that describes tissue and its blood supply.
 std::vector<SubjectSection> tissue_sections();
+/// The part of them that describes heart, trunk and reflexes, for a closed loop.
+std::vector<SubjectSection> circulation_sections();
 /// The part of them that describes tissue fluid and lymph.
 std::vector<SubjectSection> lymph_sections();
 const Keys<anatomy::Vessel>& vessel_keys();

@@ -74,13 +74,15 @@ class ResultWriter {
     for (const loading::Span& segment : longest.result->segments)
       place.values.push_back(0.5 * (segment.from + segment.to));
     file_.make_group("signals", {member_axis_, {"time", "s", longest.result->recording.time}, place});
-    const bool tissue = std::ranges::any_of(members_, [](const StoredMember& m) { return m.result->tissue; });
+    const auto simulated = [&](measure::Part part) {
+      return std::ranges::any_of(members_, [part](const StoredMember& m) { return m.result->has(part); });
+    };
     for (const measure::Signal& signal : measure::signals()) {
-      if (signal.tissue && !tissue) continue;
+      if (!simulated(signal.part)) continue;
       std::vector<double> values;
       for (const StoredMember& member : members_) {
         const std::size_t first = values.size();
-        if (!signal.tissue || member.result->tissue)
+        if (member.result->has(signal.part))
           for (const measure::Reading& reading : member.result->recording.readings)
             values.push_back(reading.*signal.value);
         values.resize(first + times, nothing);
@@ -90,7 +92,7 @@ class ResultWriter {
     }
     for (std::size_t i = 0; i < measure::place_signals().size(); ++i) {
       const measure::PlaceSignal& signal = measure::place_signals()[i];
-      if (signal.tissue && !tissue) continue;
+      if (!simulated(signal.part)) continue;
       std::vector<double> values;
       const std::size_t block = times * place.values.size();
       for (const StoredMember& member : members_) {

@@ -119,7 +119,7 @@ void check_conservation(const anatomy::Leg& leg, const Recorder& recorder, const
     result.conservation.leg_residual =
         std::max(result.conservation.leg_residual, std::abs(balance(reading) - balance(readings.front())) / inflow);
   double change = 0.0;
-  double turnover = 1.0;
+  double turnover = inflow;  // a closed loop has no ends through which blood comes and goes
   for (const network::Node& node : leg.network.topology.nodes) {
     const auto volume = static_cast<std::size_t>(node.volume);
     change += last[volume] - initial[volume];
@@ -152,6 +152,7 @@ MemberResult Member::measure(const solve::RunCount& count, const std::vector<dou
   MemberResult result;
   result.segments = leg_.segments;
   result.tissue = !leg_.map.tissue.empty();
+  result.circulation = !leg_.map.circulation.empty();
   result.count = count;
   result.leaps = std::move(log_);
   if (count.status == solve::Status::ok) {

@@ -32,9 +32,14 @@ struct MemberResult {
   std::vector<WindowMetrics> windows;  ///< the first is the whole run, then one per action
   measure::Recording recording;
   std::vector<loading::Span> segments;
-  multiscale::Log leaps;  ///< none in a run that was stepped through
-  bool tissue = false;    ///< whether tissue fluid and lymph were simulated
+  multiscale::Log leaps;     ///< none in a run that was stepped through
+  bool tissue = false;       ///< whether tissue fluid and lymph were simulated
+  bool circulation = false;  ///< whether the rest of the body was
   double wall_seconds = 0.0;
+
+  bool has(measure::Part part) const {
+    return part == measure::Part::leg || (part == measure::Part::tissue ? tissue : circulation);
+  }
 };
 
 /// A leg with everything that is done to it and everything that watches it, ready to be carried through time. Its parts

@@ -19,6 +19,9 @@ COMBINATIONS = {
         f'{RUN}[[posture]]\nposition = "supine"\n[[posture]]{HERE}\nposition = "sitting"\n', "posture[2].start", "postures overlap"
     ),
     "first posture later than zero": Wrong(posture('start = "5 s"'), "posture[1].start", "from the beginning", "5 s", "0 s"),
+    "a closed loop with tissue fluid": Wrong(
+        f'{RUN}circulation = "closed"{HERE}\n[switches]\ntissue = true\n', "run.circulation", "would leave the blood", "closed", "open"
+    ),
     "posture after the end": Wrong(
         f'{RUN}[[posture]]\nposition = "supine"\n[[posture]]\nposition = "sitting"\nstart = "2 min"{HERE}\n',
         "posture[2].start",

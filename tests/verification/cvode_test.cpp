@@ -10,10 +10,8 @@
 namespace saphena::test {
 namespace {
 
-TEST(Cvode, AgreesWithTheProductionStepperThroughASqueeze) {
-  const LegUnderLoad shipped(one_squeeze, 12);
+void expect_agreement(const LegUnderLoad& shipped, double end) {
   const auto start = settled(shipped);
-  const double end = 18.5;  // rise, hold, fall and valve closure
 
   std::vector<double> theirs = start;
   CvodeReference<loading::Programme> cvode(shipped.topology(), shipped.parameters(), shipped.programme, 1e-10);
@@ -31,6 +29,26 @@ TEST(Cvode, AgreesWithTheProductionStepperThroughASqueeze) {
     const double size = std::abs(theirs[s]) + (scale == elements::unbounded ? 1.0 : scale);
     EXPECT_NEAR(ours[s], theirs[s], 1e-5 * size) << shipped.topology().states[s].name;
   }
+}
+
+TEST(Cvode, AgreesWithTheProductionStepperThroughASqueeze) {
+  expect_agreement(LegUnderLoad(one_squeeze, 12), 18.5);  // rise, hold, fall and valve closure
+}
+
+TEST(Cvode, AgreesWithTheProductionStepperInAClosedLoop) {
+  const LegUnderLoad shipped(R"(
+[run]
+duration = "60 s"
+circulation = "closed"
+[[posture]]
+position = "supine"
+[[posture]]
+position = "tilt"
+tilt_angle = "60 degree"
+start = "2 s"
+)",
+                             8);
+  expect_agreement(shipped, 20.0);
 }
 
 }  // namespace

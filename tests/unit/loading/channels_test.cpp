@@ -13,8 +13,14 @@ using loading::Depth;
 TEST(Channels, GiveEveryInputANumberOfItsOwnAndLeaveNoneOver) {
   for (const int segments : {1, 6, 24}) {
     const Channels channels{segments};
-    std::multiset<int> numbers{Channels::zero,        Channels::arterial_pressure,  Channels::atrial_pressure,
-                               Channels::one,         Channels::abdominal_pressure, Channels::iliac_height,
+    std::multiset<int> numbers{Channels::zero,
+                               Channels::pleural_pressure,
+                               Channels::carotid_height,
+                               Channels::arterial_pressure,
+                               Channels::atrial_pressure,
+                               Channels::one,
+                               Channels::abdominal_pressure,
+                               Channels::iliac_height,
                                Channels::caval_height};
     for (int s = 0; s < segments; ++s) {
       numbers.insert({channels.height(s), channels.demand(s), channels.skin_strain(s)});

@@ -16,18 +16,22 @@ const Pose lying{.toes = 7.0,
                  .groin = -3.0,
                  .iliac = -2.5,
                  .caval = -1.5,
+                 .carotid = 2.0,
                  .atrial_pressure = 4.0,
                  .abdominal_pressure = 5.0,
-                 .arterial_pressure = 93.0};
+                 .arterial_pressure = 93.0,
+                 .pleural_pressure = -4.0};
 const Pose upright{.toes = -123.0,
                    .ankle = -116.0,
                    .knee = -76.0,
                    .groin = -35.0,
                    .iliac = -30.0,
                    .caval = -17.0,
+                   .carotid = 20.0,
                    .atrial_pressure = -1.0,
                    .abdominal_pressure = 14.0,
-                   .arterial_pressure = 95.0};
+                   .arterial_pressure = 95.0,
+                   .pleural_pressure = -6.0};
 
 Posture standing_up() { return {{}, {{0.0, 3.0, lying}, {60.0, 4.0, upright}}}; }
 
@@ -38,6 +42,8 @@ void expect_pose(const Pose& pose, const Pose& expected, double tolerance = 1e-1
   EXPECT_NEAR(pose.groin, expected.groin, tolerance);
   EXPECT_NEAR(pose.iliac, expected.iliac, tolerance);
   EXPECT_NEAR(pose.caval, expected.caval, tolerance);
+  EXPECT_NEAR(pose.carotid, expected.carotid, tolerance);
+  EXPECT_NEAR(pose.pleural_pressure, expected.pleural_pressure, tolerance);
   EXPECT_NEAR(pose.atrial_pressure, expected.atrial_pressure, tolerance);
   EXPECT_NEAR(pose.abdominal_pressure, expected.abdominal_pressure, tolerance);
   EXPECT_NEAR(pose.arterial_pressure, expected.arterial_pressure, tolerance);
@@ -51,9 +57,11 @@ Pose between(const Pose& a, const Pose& b, double share) {
           .groin = mix(a.groin, b.groin),
           .iliac = mix(a.iliac, b.iliac),
           .caval = mix(a.caval, b.caval),
+          .carotid = mix(a.carotid, b.carotid),
           .atrial_pressure = mix(a.atrial_pressure, b.atrial_pressure),
           .abdominal_pressure = mix(a.abdominal_pressure, b.abdominal_pressure),
-          .arterial_pressure = mix(a.arterial_pressure, b.arterial_pressure)};
+          .arterial_pressure = mix(a.arterial_pressure, b.arterial_pressure),
+          .pleural_pressure = mix(a.pleural_pressure, b.pleural_pressure)};
 }
 
 TEST(Posture, HoldsItsFirstPoseFromTheBeginning) {

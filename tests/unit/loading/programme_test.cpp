@@ -101,6 +101,8 @@ TEST(Programme, GivesTheBodyItsPostureAndItsBreath) {
   EXPECT_DOUBLE_EQ(at(channels, Channels::arterial_pressure), 93.0);
   EXPECT_DOUBLE_EQ(at(channels, Channels::atrial_pressure), 4.0 - 3.0 * actions.breathing.wave(time));
   EXPECT_DOUBLE_EQ(at(channels, Channels::abdominal_pressure), 5.0 + 2.0 * actions.breathing.wave(time));
+  EXPECT_DOUBLE_EQ(at(channels, Channels::pleural_pressure), -4.0 - 3.0 * actions.breathing.wave(time));
+  EXPECT_DOUBLE_EQ(at(channels, Channels::carotid_height), pose.carotid);
   EXPECT_DOUBLE_EQ(at(channels, Channels::iliac_height), pose.iliac);
   EXPECT_DOUBLE_EQ(at(channels, Channels::caval_height), pose.caval);
   // The segment from 56 to 70 cm: its middle lies 6 / 41 of the way from knee to groin.

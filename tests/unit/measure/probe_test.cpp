@@ -167,7 +167,7 @@ TEST(Probe, FindsTheHardestPressedTissueAndTheLeastMargin) {
 TEST(Probe, ReadsEveryPlaceOfEverySignal) {
   const Probed probed("sequential_device", 70.0);
   for (const measure::PlaceSignal& signal : measure::place_signals())
-    EXPECT_EQ((probed.places.*signal.values).size(), signal.tissue ? 0U : 24U) << signal.name;
+    EXPECT_EQ((probed.places.*signal.values).size(), signal.part == measure::Part::tissue ? 0U : 24U) << signal.name;
   const Probed tissue("sequential_device", 70.0, {.tissue = true});
   for (const measure::PlaceSignal& signal : measure::place_signals())
     EXPECT_EQ((tissue.places.*signal.values).size(), 24U) << signal.name;

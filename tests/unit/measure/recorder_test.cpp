@@ -96,7 +96,7 @@ TEST(Recorder, KeepsOneRowOfPlacesPerRecordedInstant) {
   const measure::Recording& recording = shown.recorder.recording();
   ASSERT_EQ(recording.places.size(), measure::place_signals().size());
   for (std::size_t i = 0; i < recording.places.size(); ++i)
-    EXPECT_EQ(recording.places[i].size(), measure::place_signals()[i].tissue ? 0U : 9U * 6U);
+    EXPECT_EQ(recording.places[i].size(), measure::place_signals()[i].part == measure::Part::tissue ? 0U : 9U * 6U);
   EXPECT_EQ(recording.readings.size(), 9U);
 }
 

@@ -111,6 +111,16 @@ TEST(FullJacobian, IsTheDerivativeOfTheRatesWithTissue) {
   expect_exact_jacobian(work, stirred(work.leg, work.guess, random), 66.0);
 }
 
+TEST(FullJacobian, IsTheDerivativeOfTheRatesInAClosedLoop) {
+  const LegAtWork work("stand_and_walk", shipped_subject(), {.closed_loop = true});
+  std::mt19937 random(4);
+  std::vector<double> state = stirred(work.leg, work.guess, random);
+  state[at(work.leg.map.circulation.heart_rate)] = 1.3;
+  state[at(work.leg.map.circulation.heart_rate + 1)] = 1.2;
+  state[at(work.leg.map.circulation.heart_rate + 2)] = 2.0;
+  expect_exact_jacobian(work, state, 250.3);
+}
+
 /// A sink of its own: sorts derivatives by the strength of their coupling into two full matrices.
 class SortingSink {
  public:

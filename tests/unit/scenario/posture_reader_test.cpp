@@ -46,6 +46,16 @@ TEST(Pose, LyingIsFlatALittleBelowTheHeart) {
   expect_heights(pose_of({.position = "prone"}, person()), -13.0, -3.0, -3.0, -3.0);
 }
 
+TEST(Pose, LeadsOnFromGroinThroughHeartToTheCarotidSinus) {
+  anatomy::Subject tall = person();
+  tall.circulation.carotid_distance = 20.0;
+  tall.circulation.pleural_pressure = -3.7;
+  const Pose standing = pose_of({.position = "standing"}, tall);
+  EXPECT_NEAR(standing.carotid, 20.0, 1e-9);
+  EXPECT_NEAR(standing.pleural_pressure, -3.7, 1e-12);
+  EXPECT_NEAR(pose_of({.position = "supine"}, tall).carotid, 20.0 * 3.0 / 35.0, 1e-9);
+}
+
 TEST(Pose, RaisedLegsLiftTheAnkleAndHalfTheKnee) {
   // The knee is 41 of 81 cm along the straight leg.
   const Pose raised = pose_of({.position = "supine", .leg_elevation = 16.2}, person());

@@ -34,6 +34,9 @@ TEST(SubjectKeys, TakeNoMoreThanTheLawsAllow) {
     if (section.name == "muscle_tone" || section.name == "skin_tone") {
       EXPECT_EQ(count_keys_within(section.keys, elements::ArteriolarTone::page), static_cast<int>(section.keys.size()));
     }
+    if (section.name == "baroreflex") {
+      EXPECT_EQ(count_keys_within(section.keys, elements::Baroreflex::page), static_cast<int>(section.keys.size()));
+    }
     if (section.name == "valve") {
       EXPECT_EQ(count_keys_within(section.keys, elements::Valve::page), 2);
     }

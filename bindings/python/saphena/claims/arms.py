@@ -56,6 +56,8 @@ class Case:
             document["subject"] = setting.subject
         if self.row.duration:
             document["run"]["duration"] = self.row.duration
+        if self.row.closed:
+            document["run"]["circulation"] = "closed"
         if arm.posture is not None:
             document["posture"] = [dict(posture) for posture in arm.posture]
         if setting.posture:

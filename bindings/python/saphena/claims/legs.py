@@ -40,19 +40,19 @@ FOLDERS = {"device": "devices", "garment": "garments"}
 Shares: TypeAlias = Mapping[str, float]
 
 
-def legs(count: int) -> list[Shares]:
-    """The leg as it is written, and ``count`` members of a Latin hypercube over all values."""
+def legs(count: int, circulation: bool = False) -> list[Shares]:
+    """The leg as it is written, and ``count`` members of a Latin hypercube over all values, those of the rest of the body if asked for."""
     import numpy as np
     from scipy.stats import qmc
 
-    names = [*uncertain(tissue=True), *(f"action.{key}" for key in KEYS)]
+    names = [*uncertain(tissue=True, circulation=circulation), *(f"action.{key}" for key in KEYS)]
     sample = qmc.LatinHypercube(len(names), rng=np.random.default_rng(SEED)).random(count)
     return [{}, *(dict(zip(names, (float(x) for x in line), strict=True)) for line in sample)]
 
 
 def subject_changes(subject: str, shares: Shares, scale: Mapping[str, float], shift: Mapping[str, float]) -> dict[str, str]:
     """Overrides that put a subject's values at their places, some of them scaled and shifted afterwards."""
-    values = uncertain(subject, tissue=True)
+    values = uncertain(subject, tissue=True, circulation=True)
     numbers = {name: values[name].at(share) for name, share in shares.items() if name in values}
     for name in {*scale, *shift}:
         numbers[name] = numbers.get(name, values[name].value) * scale.get(name, 1.0) + shift.get(name, 0.0)

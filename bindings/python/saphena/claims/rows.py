@@ -88,7 +88,8 @@ class Question:
 @dataclass(frozen=True)
 class Row:
     """One routine, device, habit or claim. The first question decides what its answer is. ``legs_elsewhere``: beside the default
-    one in settings after the first, at most ``legs``; ``limits``: what the engine cannot say.
+    one in settings after the first, at most ``legs``; ``closed``: heart, trunk and other leg take part; ``limits``: what the engine
+    cannot say.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Row:
     questions: tuple[Question, ...]
     settings: tuple[str, ...] = ("as_written",)
     tissue: bool = False
+    closed: bool = False
     legs: int = LEGS
     legs_elsewhere: int = LEGS
     duration: str = ""

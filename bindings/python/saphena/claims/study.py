@@ -45,7 +45,7 @@ def study(only: Sequence[str] | None = None, progress: bool = False) -> dict[str
     found: dict[str, Any] = {}
     with ticking(progress, len(rows), "row") as tick:
         for row in rows:
-            members = legs(row.legs)
+            members = legs(row.legs, row.closed)
             numbers = {name: run_row(runs, row, asked.settings[name], members[: 1 + row.legs_in(name)]) for name in row.settings}
             found[row.id] = {"numbers": numbers, "fine": run_fine(asked, row)}
             if tick is not None:

@@ -20,6 +20,8 @@ COARSE = {"run.segments": 12, "run.tolerance": 3e-3}
 DEFAULT = "healthy_adult"
 #: Tables of a subject that only runs with tissue fluid and lymph use; their values have no intervals yet.
 TISSUE = ("exchange", "epifascial", "subfascial", "initial_lymphatics", "collectors")
+#: Tables that only closed loops use, likewise.
+CIRCULATION = ("circulation", "heart", "baroreflex")
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,19 @@ class Value:
 
 
 @cache
-def uncertain(subject: str = DEFAULT, tissue: bool = False) -> dict[str, Value]:
+def uncertain(subject: str = DEFAULT, tissue: bool = False, circulation: bool = False) -> dict[str, Value]:
     """Values of a subject that have a range and can be changed one by one.
 
-    Left out: tissue fluid and lymph unless ``tissue`` asks for them, single circumferences, the leg's length and the shares of flow, which
-    cannot be changed alone, and the scales, which would count twice what has a range of its own.
+    Left out: tissue fluid and lymph unless ``tissue`` asks for them, heart and trunk unless ``circulation`` does, single
+    circumferences, the leg's length and the shares of flow, which cannot be changed alone, and the scales, which would count twice what
+    has a range of its own.
     """
     values = scenario(Run("lie_still", (("subject", subject),))).subject_values()
     made = {}
     for name, line in values.iterrows():
         alone = not str(name).startswith("circumference.") and not str(name).endswith("flow_share") and name != "geometry.leg_length"
-        unused = not tissue and str(name).split(".")[0] in TISSUE
+        table = str(name).split(".")[0]
+        unused = (table in TISSUE and not tissue) or (table in CIRCULATION and not circulation)
         scale = str(name).endswith("_scale") and "." not in str(name)
         if not line["low"] < line["high"] or not alone or scale or unused:
             continue
