@@ -70,8 +70,12 @@ void register_scenario(py::module_& module) {
 
   module.def("load_scenario", &scenario::load_scenario, py::arg("path"), py::arg("overrides"),
              "Reads and checks a scenario file.");
-  module.def("parse_scenario", &scenario::parse_scenario, py::arg("text"), py::arg("label"), py::arg("overrides"),
-             "Likewise from text.");
+  module.def(
+      "parse_scenario",
+      [](std::string text, const std::filesystem::path& label, const scenario::Overrides& overrides) {
+        return scenario::parse_scenario(std::move(text), label, overrides);
+      },
+      py::arg("text"), py::arg("label"), py::arg("overrides"), "Likewise from text.");
 }
 
 }  // namespace saphena::bindings

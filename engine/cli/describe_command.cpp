@@ -221,7 +221,8 @@ Topic status_topic() {
 }
 
 std::vector<Topic> all_topics() {
-  const scenario::RuleBook book = scenario::load_rule_book();
+  scenario::KeptFiles files;
+  const scenario::RuleBook book = scenario::load_rule_book(files);
   return {action_topic(),
           input_topic("tables", "the other tables of a scenario file", false),
           set_topic("devices", "presets of compression devices"),

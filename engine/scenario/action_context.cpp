@@ -9,7 +9,7 @@ constexpr double most_presses = 1e6;
 }  // namespace
 
 ActionContext::ActionContext(const toml::table& table, const TableContext& context, Scenario& scenario)
-    : layers_(table, context), scenario_(scenario) {
+    : layers_(table, context, *scenario.files), scenario_(scenario) {
   const std::string& side = layers_.common().side;
   left_out_ = side != "both" && side != scenario.run.side;
 }

@@ -38,8 +38,8 @@ void refuse_at(const toml::node& node, const TableContext& context, std::string_
          {std::move(message), std::move(expected)});
 }
 
-ActionLayers::ActionLayers(const toml::table& table, const TableContext& context)
-    : common_(read_common(table, context)) {
+ActionLayers::ActionLayers(const toml::table& table, const TableContext& context, KeptFiles& files)
+    : files_(files), common_(read_common(table, context)) {
   if (common_.kind.empty())
     refuse_at(table, context, "kind", "this key is needed and missing", "kind = \"effleurage\", \"device\", ...");
   add(table, context);
@@ -83,11 +83,11 @@ const toml::table& ActionLayers::read_preset(const std::string& name, const toml
                                              const TableContext& context) {
   const InputMistake where = mistake_at(named, context.key_path("preset"), context.file);
   const std::filesystem::path beside = std::filesystem::path(context.file).parent_path();
-  const std::filesystem::path file = find_set(name, preset_folder(common_.kind), beside, where);
+  const std::filesystem::path file = files_.find(name, preset_folder(common_.kind), beside, where);
   std::error_code error;
   if (!visited_.insert(std::filesystem::weakly_canonical(file, error)).second)
     refuse_at(named, context, "preset", "the preset leads back to itself", "a chain of presets that ends");
-  documents_.push_back(std::make_unique<Document>(read_document(file)));
+  documents_.push_back(std::make_unique<Document>(files_.document(file)));
   const toml::table& root = documents_.back()->root;
   const TableContext inside{file.string(), "", context.subject};
   check_format_number(root, inside.file);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "scenario/action_keys.hpp"
+#include "scenario/kept_files.hpp"
 
 namespace saphena::scenario {
 
@@ -24,7 +25,7 @@ struct ReadOptions {
 class ActionLayers {
  public:
   /// Reads the chain of presets that `table` names. Throws InputError.
-  ActionLayers(const toml::table& table, const TableContext& context);
+  ActionLayers(const toml::table& table, const TableContext& context, KeptFiles& files);
 
   const CommonActionKeys& common() const { return common_; }
   const std::vector<Layer>& layers() const { return layers_; }
@@ -59,6 +60,7 @@ class ActionLayers {
   void add(const toml::table& table, const TableContext& context);
   const toml::table& read_preset(const std::string& name, const toml::node& named, const TableContext& context);
 
+  KeptFiles& files_;
   CommonActionKeys common_;
   std::vector<Layer> layers_;
   std::vector<std::unique_ptr<Document>> documents_;

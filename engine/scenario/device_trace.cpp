@@ -49,7 +49,7 @@ double peak_of(const TraceColumn& column) { return *std::ranges::max_element(col
 
 void read_device_trace(ActionContext& action, DeviceInput& input, std::vector<ChamberInput>& chambers) {
   const ActionLayers& layers = action.layers();
-  const Trace trace = read_trace(action.resolve("trace", input.trace));
+  const Trace trace = read_trace(action.resolve("trace", input.trace), *action.scenario().files);
   action.remember_input(trace.path, fmt::format("trace {}", trace.fingerprint));
   if (trace.columns.size() != chambers.size())
     layers.refuse(

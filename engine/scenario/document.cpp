@@ -16,7 +16,6 @@ namespace saphena::scenario {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t largest_file = 4U << 20U;
 constexpr int most_key_parts = 16;
 /// Begins what nodes of an override remember as their file. No file's name holds this character.
 constexpr char override_mark = '\0';
@@ -103,12 +102,12 @@ std::string read_file_text(const fs::path& path, std::size_t most, const char* e
 }
 
 Document read_document(const fs::path& path) {
-  return parse_document(read_file_text(path, largest_file, "the path of a TOML file"), path);
+  return parse_document(read_file_text(path, largest_document, "the path of a TOML file"), path);
 }
 
 Document parse_document(std::string text, const fs::path& path) {
   Document document{path, std::move(text), {}};
-  if (document.text.size() > largest_file) refuse_file(path, "the file is too large", "at most 4 MiB of TOML");
+  if (document.text.size() > largest_document) refuse_file(path, "the file is too large", "at most 4 MiB of TOML");
   if (document.text.find('\0') != std::string::npos) refuse_file(path, "this is a binary file", "TOML text in UTF-8");
   if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) refuse_file(path, "the file is empty");
   document.root = parse_toml(document.text, path.string(), path.string());
@@ -137,11 +136,15 @@ fs::path library_folder() {
                     .message = "the library of subjects and devices was not found; set SAPHENA_LIBRARY"});
 }
 
+fs::path set_file(std::string_view name, std::string_view folder, const fs::path& beside) {
+  return name.ends_with(".toml") ? beside / fs::path(name) : library_folder() / folder / (std::string(name) + ".toml");
+}
+
 fs::path find_set(std::string_view name, std::string_view folder, const fs::path& beside, const InputMistake& where) {
   const bool is_path = name.ends_with(".toml");
   // A name leads to one folder of the library and nowhere else.
   const bool is_name = name.find_first_of("/\\") == std::string_view::npos;
-  const fs::path file = is_path ? beside / fs::path(name) : library_folder() / folder / (std::string(name) + ".toml");
+  const fs::path file = set_file(name, folder, beside);
   std::error_code error;
   if ((is_path || is_name) && fs::is_regular_file(file, error)) return file;
   InputMistake mistake = where;

@@ -12,6 +12,9 @@
 
 namespace saphena::scenario {
 
+/// Of a TOML file, bytes.
+inline constexpr std::size_t largest_document = 4U << 20U;
+
 struct Document {
   std::filesystem::path path;
   std::string text;
@@ -34,6 +37,9 @@ toml::table parse_override(const std::string& text, const std::string& path);
 
 /// The folder with subjects/, devices/ and so on: $SAPHENA_LIBRARY, or found beside the program. Throws InputError.
 std::filesystem::path library_folder();
+
+/// Where the file of a named set or of a path ending in .toml would be.
+std::filesystem::path set_file(std::string_view name, std::string_view folder, const std::filesystem::path& beside);
 
 /// File of a named set ("healthy_adult" in folder "subjects") or of a path ending in .toml, relative to `beside` or
 /// absolute. `where` is the place in the input that names it, for the error message. Throws InputError when there is no

@@ -10,6 +10,7 @@
 
 #include "anatomy/leg.hpp"
 #include "loading/programme.hpp"
+#include "scenario/kept_files.hpp"
 #include "scenario/screening.hpp"
 #include "scenario/subject_reader.hpp"
 
@@ -68,6 +69,7 @@ struct Scenario {
   std::vector<std::string> notes;      ///< such as actions on the other leg that were left out
   std::vector<std::string> citations;  ///< keys of the sources of presets
   std::vector<std::string> preset_texts;
+  SharedFiles files;                               ///< what was read, and will be read by what is made from it
   std::vector<std::filesystem::path> input_files;  ///< that were read; absolute, since a program may change its folder
 };
 
@@ -78,6 +80,8 @@ using Overrides = std::vector<std::pair<std::string, std::string>>;
 Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides = {});
 
 /// Likewise from text; `label` stands for the file's name, and paths inside count from its folder.
-Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides = {});
+/// Subjects and presets come from `files` where they are given.
+Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides = {},
+                        SharedFiles files = {});
 
 }  // namespace saphena::scenario

@@ -37,7 +37,7 @@ void read_subject(const toml::table& root, const std::filesystem::path& beside, 
     name = read_text(*node, text_key("subject"), {scenario.path, "", nullptr});
     where = mistake_at(*node, "subject", scenario.path);
   }
-  scenario.subject = load_subject(name, beside, where);
+  scenario.subject = load_subject(name, beside, where, *scenario.files);
   if (const toml::table* overrides = table_of(root, "subject_overrides", scenario.path)) {
     override_values(*overrides, "", scenario);
     check_subject(scenario.subject);
@@ -124,12 +124,13 @@ void remember_inputs(const std::filesystem::path& path, Scenario& scenario) {
   for (std::filesystem::path& file : files) file = std::filesystem::absolute(file, error);
 }
 
-Scenario read_scenario(Document document, const Overrides& overrides) {
+Scenario read_scenario(Document document, const Overrides& overrides, SharedFiles files) {
   const std::filesystem::path& path = document.path;
   Scenario scenario;
   scenario.path = path.string();
   scenario.text = document.text;
   scenario.overrides = overrides;
+  scenario.files = files ? std::move(files) : std::make_shared<KeptFiles>();
   check_format(document.root, scenario.path);
   apply_overrides(document.root, overrides, scenario.path);
   check_root_keys(document.root, scenario.path);
@@ -154,11 +155,12 @@ Scenario read_scenario(Document document, const Overrides& overrides) {
 }  // namespace
 
 Scenario load_scenario(const std::filesystem::path& path, const Overrides& overrides) {
-  return read_scenario(read_document(path), overrides);
+  return read_scenario(read_document(path), overrides, {});
 }
 
-Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides) {
-  return read_scenario(parse_document(std::move(text), label), overrides);
+Scenario parse_scenario(std::string text, const std::filesystem::path& label, const Overrides& overrides,
+                        SharedFiles files) {
+  return read_scenario(parse_document(std::move(text), label), overrides, std::move(files));
 }
 
 }  // namespace saphena::scenario

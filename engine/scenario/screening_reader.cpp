@@ -133,7 +133,7 @@ std::vector<FiredRule> fired_rules(const RuleBook& book, const Scenario& scenari
 }
 
 void read_screening(const toml::table& root, Scenario& scenario) {
-  const RuleBook book = load_rule_book();
+  const RuleBook book = load_rule_book(*scenario.files);
   Screening& screening = scenario.screening;
   if (const toml::node* node = root.get("screening")) {
     if (!node->is_table()) refuse(*node, "screening", scenario.path, {"this is not a table", "[screening]"});

@@ -114,8 +114,8 @@ Keys<ScreeningRule> rule_keys(const std::vector<std::string>& conditions) {
   return keys;
 }
 
-RuleBook load_rule_book() {
-  const Document document = read_document(library_folder() / "screening" / "rules.toml");
+RuleBook load_rule_book(KeptFiles& files) {
+  const Document document = files.document(library_folder() / "screening" / "rules.toml");
   const std::string file = document.path.string();
   check_format_number(document.root, file);
   RuleBook book;

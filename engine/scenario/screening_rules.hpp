@@ -1,6 +1,7 @@
 #pragma once
 // The rule book of screening.
 
+#include "scenario/kept_files.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/screening.hpp"
 
@@ -52,7 +53,7 @@ struct RuleBook {
 Keys<ScreeningRule> rule_keys(const std::vector<std::string>& conditions);
 
 /// Reads the book of the library. Throws InputError.
-RuleBook load_rule_book();
+RuleBook load_rule_book(KeptFiles& files);
 
 /// Kinds of actions that a name in a rule stands for: itself, or "massage" or "compression".
 std::vector<std::string> kinds_of(const std::string& name);

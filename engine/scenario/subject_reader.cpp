@@ -203,11 +203,15 @@ class SubjectReader {
   SubjectSet& set_;
 };
 
-void load_layers(SubjectSet& set, const std::filesystem::path& file, std::set<std::filesystem::path>& visited,
-                 const InputMistake& where) {
-  const Document document = read_document(file);
+struct Chain {
+  KeptFiles& files;
+  std::set<std::filesystem::path> visited{};
+};
+
+void load_layers(SubjectSet& set, const std::filesystem::path& file, Chain& chain, const InputMistake& where) {
+  const Document document = chain.files.document(file);
   std::error_code error;
-  if (!visited.insert(std::filesystem::weakly_canonical(file, error)).second) {
+  if (!chain.visited.insert(std::filesystem::weakly_canonical(file, error)).second) {
     InputMistake mistake = where;
     mistake.message = fmt::format("the set '{}' is based on itself", file.stem().string());
     mistake.expected = "a chain of sets that ends";
@@ -217,7 +221,7 @@ void load_layers(SubjectSet& set, const std::filesystem::path& file, std::set<st
     const TableContext context{file.string(), "", nullptr};
     const std::string name = read_text(*base, text_key("based_on"), context);
     const InputMistake here = mistake_at(*base, "based_on", context.file);
-    load_layers(set, find_set(name, "subjects", file.parent_path(), here), visited, here);
+    load_layers(set, chain.files.find(name, "subjects", file.parent_path(), here), chain, here);
   }
   SubjectReader(set).read(document);
 }
@@ -225,10 +229,16 @@ void load_layers(SubjectSet& set, const std::filesystem::path& file, std::set<st
 }  // namespace
 
 SubjectSet load_subject(std::string_view name, const std::filesystem::path& beside, const InputMistake& where) {
+  KeptFiles files;
+  return load_subject(name, beside, where, files);
+}
+
+SubjectSet load_subject(std::string_view name, const std::filesystem::path& beside, const InputMistake& where,
+                        KeptFiles& files) {
   SubjectSet set;
-  const std::filesystem::path file = find_set(name, "subjects", beside, where);
-  std::set<std::filesystem::path> visited;
-  load_layers(set, file, visited, where);
+  const std::filesystem::path file = files.find(name, "subjects", beside, where);
+  Chain chain{files};
+  load_layers(set, file, chain, where);
   set.name = file.stem().string();
   set.subject.name = set.name;
   check_subject(set);

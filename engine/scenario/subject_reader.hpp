@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/kept_files.hpp"
 #include "scenario/subject_keys.hpp"
 
 namespace saphena::scenario {
@@ -42,6 +43,8 @@ struct SubjectSet {
 
 /// Loads a subject by name or path. `where`: the place in the input that names it. Throws InputError.
 SubjectSet load_subject(std::string_view name, const std::filesystem::path& beside, const InputMistake& where);
+SubjectSet load_subject(std::string_view name, const std::filesystem::path& beside, const InputMistake& where,
+                        KeptFiles& files);
 
 /// Sets one value from a scenario: [subject_overrides] or --set subject.PATH. Paths: "perfusion_scale",
 /// "geometry.leg_length", "vessel.popliteal.diameter", "perforator.paratibial.leak", "valves.femoral.leak" (all valves

@@ -74,6 +74,10 @@ struct Sweep {
   std::optional<Cohort> cohort;
   SweepStore store;
   std::vector<std::filesystem::path> input_files;
+  SharedFiles files = std::make_shared<KeptFiles>();  ///< that all members are made from
+
+  /// One of the protocols, with `more` changed. Throws InputError.
+  Scenario scenario(const Protocol& protocol, const Overrides& more = {}) const;
 };
 
 /// What the reader of a sweep file has to be told.

@@ -101,7 +101,7 @@ class SweepReader {
     }
     // The parser sorts keys by name; a grid runs through its axes as the file has them.
     std::ranges::stable_sort(sweep_.variations, {}, &Variation::line);
-    for (const Variation& variation : sweep_.variations) try_out(variation, sweep_.protocols);
+    for (const Variation& variation : sweep_.variations) try_out(variation, sweep_);
     check_groups();
   }
 
@@ -152,10 +152,10 @@ class SweepReader {
 
   bool row_fits(const std::vector<std::string>& row) const {
     for (const Protocol& protocol : sweep_.protocols) try {
-        Overrides overrides = protocol.overrides;
+        Overrides overrides;
         for (std::size_t i = 0; i < row.size(); ++i)
           if (!row[i].empty()) overrides.emplace_back(sweep_.table.paths[i], row[i]);
-        parse_scenario(protocol.text, protocol.path, overrides);
+        sweep_.scenario(protocol, overrides);
       } catch (const InputError&) {
         return false;
       }
@@ -169,7 +169,7 @@ class SweepReader {
     column.line = 1;
     for (const auto& row : sweep_.table.rows)
       if (!row[i].empty() && column.values.empty()) column.values.push_back(row[i]);
-    try_out(column, sweep_.protocols);
+    try_out(column, sweep_);
   }
 
   void read_cohort() {
@@ -182,7 +182,7 @@ class SweepReader {
         if (variation.path == prior.path)
           refuse(*cohort->get("name"), "cohort.name", file_,
                  {fmt::format("the cohort and [vary] both set \"{}\"", prior.path), "every path once"});
-      try_out(prior, sweep_.protocols);
+      try_out(prior, sweep_);
     }
     remember(sweep_.cohort->path);
   }
@@ -236,6 +236,12 @@ class SweepReader {
 };
 
 }  // namespace
+
+Scenario Sweep::scenario(const Protocol& protocol, const Overrides& more) const {
+  Overrides overrides = protocol.overrides;
+  overrides.insert(overrides.end(), more.begin(), more.end());
+  return parse_scenario(protocol.text, protocol.path, overrides, files);
+}
 
 Sweep load_sweep(const std::filesystem::path& path, SweepSurroundings around) {
   return SweepReader(read_document(path), std::move(around)).read();

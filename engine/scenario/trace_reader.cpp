@@ -130,8 +130,8 @@ std::string with_plain_line_ends(std::string text) {
 
 }  // namespace
 
-Trace read_trace(const std::filesystem::path& path) {
-  const std::string text = with_plain_line_ends(read_file_text(path, largest_trace, "the path of a CSV file"));
+Trace read_trace(const std::filesystem::path& path, KeptFiles& files) {
+  const std::string text = with_plain_line_ends(files.text(path, largest_trace, "the path of a CSV file"));
   Trace trace{.path = path, .fingerprint = {}, .time = {}, .columns = {}};
   trace.fingerprint = fingerprint(text);
   TraceBuilder builder(trace);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenario/input_error.hpp"
+#include "scenario/kept_files.hpp"
 
 namespace saphena::scenario {
 
@@ -24,6 +25,6 @@ struct Trace {
 /// Reads and checks a trace. The first row names the columns with their units: "time [s]", "calf [mmHg]"; pressures may
 /// be in any unit of pressure. Rows that begin with # are passed over. Throws InputError with the row and the column of
 /// what is wrong: text, gaps, steps back in time, impossible pressures, single samples that stand out.
-Trace read_trace(const std::filesystem::path& path);
+Trace read_trace(const std::filesystem::path& path, KeptFiles& files);
 
 }  // namespace saphena::scenario

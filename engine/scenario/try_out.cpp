@@ -15,12 +15,10 @@ bool is_about(const InputMistake& mistake, const Variation& variation) {
 
 }  // namespace
 
-void try_out(const Variation& variation, const std::vector<Protocol>& protocols) {
+void try_out(const Variation& variation, const Sweep& sweep) {
   for (const std::string& text : probes(variation))
-    for (const Protocol& protocol : protocols) try {
-        Overrides overrides = protocol.overrides;
-        overrides.emplace_back(variation.path, text);
-        parse_scenario(protocol.text, protocol.path, overrides);
+    for (const Protocol& protocol : sweep.protocols) try {
+        sweep.scenario(protocol, {{variation.path, text}});
       } catch (const InputError& error) {
         InputMistake mistake = error.mistake;
         if (!is_about(mistake, variation))

@@ -12,20 +12,15 @@
 namespace saphena::store {
 namespace {
 
-scenario::Scenario base_scenario(const scenario::Protocol& protocol, const scenario::Overrides& more = {}) {
-  scenario::Overrides overrides = protocol.overrides;
-  overrides.insert(overrides.end(), more.begin(), more.end());
-  return scenario::parse_scenario(protocol.text, protocol.path, overrides);
-}
-
 /// The scenarios as they are, and with everything from a list that may name other files.
 std::vector<scenario::Scenario> scenarios_of(const sweep::Plan& plan) {
   std::vector<scenario::Scenario> scenarios;
-  for (const scenario::Protocol& protocol : plan.sweep().protocols) {
-    scenarios.push_back(base_scenario(protocol));
-    for (const scenario::Variation& variation : plan.sweep().variations)
+  const scenario::Sweep& sweep = plan.sweep();
+  for (const scenario::Protocol& protocol : sweep.protocols) {
+    scenarios.push_back(sweep.scenario(protocol));
+    for (const scenario::Variation& variation : sweep.variations)
       for (const std::string& text : variation.values)
-        if (!scenario::split_quantity(text)) scenarios.push_back(base_scenario(protocol, {{variation.path, text}}));
+        if (!scenario::split_quantity(text)) scenarios.push_back(sweep.scenario(protocol, {{variation.path, text}}));
   }
   return scenarios;
 }
@@ -62,7 +57,7 @@ std::vector<std::pair<std::string, Attribute>> sweep_attributes(const sweep::Pla
   std::vector<double> tolerances;
   std::set<std::string> citations;
   for (const scenario::Protocol& protocol : sweep.protocols) {
-    const scenario::Scenario scenario = base_scenario(protocol);
+    const scenario::Scenario scenario = plan.sweep().scenario(protocol);
     texts.push_back(protocol.text);
     subjects.push_back(scenario.subject.name);
     tolerances.push_back(scenario.run.tolerance);

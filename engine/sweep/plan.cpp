@@ -157,9 +157,7 @@ std::vector<double> Plan::shares(std::size_t point) const {
 scenario::Scenario Plan::scenario(std::size_t member) const {
   MemberInputs given = inputs(member);
   const scenario::Protocol& protocol = sweep_.protocols[given.protocol];
-  scenario::Overrides overrides = protocol.overrides;
-  overrides.insert(overrides.end(), given.overrides.begin(), given.overrides.end());
-  return scenario::parse_scenario(protocol.text, protocol.path, overrides);
+  return sweep_.scenario(protocol, given.overrides);
 }
 
 Plan load_plan(const std::filesystem::path& path) { return Plan(scenario::load_sweep(path, {signal_names(), {}})); }

@@ -40,13 +40,9 @@ PlanExtent Plan::extent() const {
     segments.insert(scenario.run.segments);
   };
   for (const scenario::Protocol& protocol : sweep_.protocols) {
-    include(scenario::parse_scenario(protocol.text, protocol.path, protocol.overrides));
+    include(sweep_.scenario(protocol));
     for (const char* path : {"run.duration", "run.segments"})
-      for (const std::string& text : texts_of(sweep_, path)) {
-        scenario::Overrides overrides = protocol.overrides;
-        overrides.emplace_back(path, text);
-        include(scenario::parse_scenario(protocol.text, protocol.path, overrides));
-      }
+      for (const std::string& text : texts_of(sweep_, path)) include(sweep_.scenario(protocol, {{path, text}}));
   }
   if (segments.size() > 1 && keeps_places(sweep_.store))
     throw scenario::InputError({.file = sweep_.path.string(),

@@ -14,7 +14,8 @@ using testing::HasSubstr;
 
 Trace trace_of(const std::string& text) {
   const TemporaryFolder folder;
-  return scenario::read_trace(folder.write("bench.csv", text));
+  scenario::KeptFiles files;
+  return scenario::read_trace(folder.write("bench.csv", text), files);
 }
 scenario::InputMistake mistake_in_trace(const std::string& text) {
   return mistake_of([&] { trace_of(text); });
@@ -113,7 +114,11 @@ TEST(TraceReader, RefusesUnitsThatDoNotFit) {
 
 TEST(TraceReader, RefusesWhatIsNoTrace) {
   EXPECT_THAT(mistake_in_trace(header).message, HasSubstr("too short"));
-  EXPECT_THAT(mistake_of([] { scenario::read_trace("/nowhere/bench.csv"); }).message, HasSubstr("does not exist"));
+  EXPECT_THAT(mistake_of([] {
+                scenario::KeptFiles files;
+                scenario::read_trace("/nowhere/bench.csv", files);
+              }).message,
+              HasSubstr("does not exist"));
 }
 
 }  // namespace

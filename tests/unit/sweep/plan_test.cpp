@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "../../support/short_sweep.hpp"
+#include "../../support/temporary_folder.hpp"
 
 namespace saphena::test {
 namespace {
@@ -93,6 +94,22 @@ TEST(Plan, DoesNotDependOnWhoseTurnItIs) {
   const Plan first = short_plan(tables), second = short_plan(tables);
   for (std::size_t m = 50; m-- > 0;) first.inputs(m);
   for (std::size_t m = 0; m < 50; ++m) EXPECT_EQ(first.inputs(m).texts, second.inputs(m).texts);
+}
+
+TEST(Plan, MakesAllMembersFromFilesAsTheyWereAtFirst) {
+  const TemporaryFolder folder;
+  folder.write("leg.toml",
+               "format = 1\nbased_on = \"healthy_adult\"\n[geometry]\nleg_length = { value = \"95 cm\", "
+               "source = \"saphena_model\", flag = \"assumed\", range = [\"85 cm\", \"112 cm\"] }\n");
+  folder.write("run.toml", "format = 1\nsubject = \"leg.toml\"\n[run]\nduration = \"6 s\"\n");
+  const std::filesystem::path file =
+      folder.write("sweep.toml", "format = 1\nscenario = \"run.toml\"\n[vary]\n'run.segments' = [6, 8]\n");
+  const Plan plan = sweep::load_plan(file);
+  folder.write("leg.toml", "no subject any more");
+  EXPECT_EQ(plan.scenario(0).subject.subject.leg_length, 95.0);
+  std::filesystem::remove(folder / "leg.toml");
+  std::filesystem::remove(folder / "run.toml");
+  EXPECT_EQ(plan.scenario(1).subject.subject.leg_length, 95.0);
 }
 
 }  // namespace
