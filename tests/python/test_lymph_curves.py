@@ -22,7 +22,7 @@ REST = 0.001
 def response(sweep: Sweep, gain: np.ndarray) -> Response:
     """A response with that flow over rest; next to nothing passes at rest."""
     values = np.array(sweep.values)
-    return Response(values, REST * gain, np.full(len(values), REST), np.array([sweep.period(value) for value in sweep.values]))
+    return Response(values, REST * gain, REST, REST, np.array([sweep.period(value) for value in sweep.values]))
 
 
 def per_squeeze(sweep: Sweep, volume: np.ndarray) -> Response:
@@ -47,7 +47,7 @@ def published() -> dict[str, Response]:
 
 def turned(found: Response) -> Response:
     """The same curve with its ends exchanged."""
-    return Response(found.values, found.flow[::-1], found.rest, found.period)
+    return Response(found.values, found.flow[::-1], found.rest, found.before, found.period)
 
 
 def judged(study: Study, found: Response) -> Finding:
@@ -97,8 +97,8 @@ def test_a_sweep_reads_what_the_evidence_reads() -> None:
     """One load of the sweep is a row's own run: places, windows and division agree."""
     found = respond(SWEEPS["sustained"], [20.0, 60.0], {name: str(value) for name, value in COARSE.items()}, threads=1)
     row = ROWS["static_60"]
-    assert found.gain[1] == pytest.approx(evaluate([row], COARSE)[row.id][0], rel=1e-3)
-    assert found.gain[1] > found.gain[0] > 1.0
+    assert found.gain_over_before[1] == pytest.approx(evaluate([row], COARSE)[row.id][0], rel=1e-3)
+    assert found.gain[1] > found.gain[0] > 1.0 and found.rest < found.before
 
 
 def test_a_load_that_is_not_in_a_sweep_is_refused() -> None:

@@ -29,31 +29,40 @@ MASSAGED = 900.0
 
 @dataclass(frozen=True)
 class Sweep:
-    """One value of a protocol over its range. ``changes``: overrides at a value; ``period``: from squeeze to squeeze, s (0: none);
-    ``rest`` and ``window``: when lymph flow is averaged before and under the load, s.
+    """One value of a protocol over its range. ``changes``: overrides at a value; ``none``: what takes the load away; ``period``: from
+    squeeze to squeeze, s (0: none); ``before`` and ``window``: when lymph flow is averaged before and under the load, s.
     """
 
     protocol: str
     values: tuple[float, ...]
     changes: Callable[[float], Mapping[str, str]]
+    none: Mapping[str, str]
     period: Callable[[float], float] = field(default=lambda _: 0.0)
-    rest: Window = (300.0, 590.0)
+    before: Window = (300.0, 590.0)
     window: Window = (900.0, 1490.0)
 
 
 @dataclass(frozen=True)
 class Response:
-    """A sweep's answer. ``flow`` under the load and at ``rest``, mL/s; ``period``: from squeeze to squeeze, s."""
+    """A sweep's answer. ``flow`` under the load, of the same leg without it in the same minutes (``rest``) and ``before`` the load, mL/s;
+    ``period``: from squeeze to squeeze, s. A leg that lies loses fluid and its lymph flow falls: rest is less than before.
+    """
 
     values: Array
     flow: Array
-    rest: Array
+    rest: float
+    before: float
     period: Array
 
     @property
     def gain(self) -> Array:
-        """Flow under the load over flow at rest."""
+        """Flow under the load over flow without it in the same minutes."""
         return self.flow / self.rest
+
+    @property
+    def gain_over_before(self) -> Array:
+        """Flow under the load over flow before it."""
+        return self.flow / self.before
 
     @property
     def squeezed(self) -> Array:
@@ -86,43 +95,49 @@ def _massage(frequency: float) -> dict[str, str]:
 
 
 FREQUENCIES = (0.03, 0.06, 0.125, 0.25, 0.5, 1.0)
+UNSQUEEZED = {"action.squeeze.pressure": "0 mmHg"}
+UNTOUCHED = {"action.massage.pressure": "0 mmHg", "action.massage.skin_stretch": "0"}
 SWEEPS = {
     "sustained": Sweep(
         "tissue_static_60",
         (0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 65.0, 70.0, 75.0, 90.0, 105.0, 120.0),
         lambda x: {"action.cuff.pressure": f"{x:g} mmHg"},
-        rest=(0.0, 1190.0),
+        {"action.cuff.pressure": "0 mmHg"},
+        before=(0.0, 1190.0),
         window=(1500.0, 2990.0),
     ),
     "pause": Sweep(
         "tissue_squeeze_8",
         (0.5, 1.0, 2.0, 4.0, 8.0, 12.0, 16.0),
         lambda x: {"action.squeeze.rest": f"{x:g} s"},
+        UNSQUEEZED,
         lambda x: x + 1.0 + RAMPS,
     ),
     "hold": Sweep(
         "tissue_squeeze_8",
         (1.0, 2.0, 4.0, 8.0, 12.0, 18.0),
         _held,
+        UNSQUEEZED,
         lambda x: x + 8.0 + RAMPS,
     ),
     "pressure": Sweep(
         "tissue_squeeze_8",
         (20.0, 40.0, 60.0, 90.0, 130.0, 180.0, 240.0, 320.0),
         lambda x: {"action.squeeze.pressure": f"{x:g} mmHg"},
+        UNSQUEEZED,
         lambda _: 8.0 + 1.0 + RAMPS,
     ),
-    "frequency": Sweep("tissue_squeeze_8", FREQUENCIES, _cycle, lambda x: 1.0 / x),
-    "massage": Sweep("tissue_skin_massage", FREQUENCIES, _massage, lambda x: 1.0 / x),
+    "frequency": Sweep("tissue_squeeze_8", FREQUENCIES, _cycle, UNSQUEEZED, lambda x: 1.0 / x),
+    "massage": Sweep("tissue_skin_massage", FREQUENCIES, _massage, UNTOUCHED, lambda x: 1.0 / x),
 }
 
 
 def respond(sweep: Sweep, values: Sequence[float] | None = None, changes: Mapping[str, str] | None = None, threads: int = 0) -> Response:
-    """Runs a sweep, its members side by side. Raises RuntimeError where one fails. ``changes``: further overrides, of every member."""
+    """Runs a sweep and its control, side by side. Raises RuntimeError where one fails. ``changes``: further overrides, of every member."""
     import pandas as pd
 
     chosen = sweep.values if values is None else tuple(values)
-    table = pd.DataFrame([dict(sweep.changes(value)) for value in chosen])
+    table = pd.DataFrame([*(dict(sweep.changes(value)) for value in chosen), dict(sweep.none)]).fillna("")
     scenario = protocol(sweep.protocol).with_(dict(changes or {}))
     with tempfile.TemporaryDirectory() as folder:
         members = sa.Sweep(scenario, table=table, signals=["lymph_flow"], record_every="5 s")
@@ -131,6 +146,7 @@ def respond(sweep: Sweep, values: Sequence[float] | None = None, changes: Mappin
         raise RuntimeError(f"{sweep.protocol}: {failed.to_string()}")
     length = float(scenario.subject_values()["value"]["geometry.leg_length"])
     flow = data[["lymph_flow"]].assign_coords(place=data["place"] / 100.0 * length)  # sweeps have places in % of the leg
-    records = [Record(flow.isel(member=i), {}, ()) for i in range(len(chosen))]
-    flows = [[at_place([record], "lymph_flow", PLACE, window) for record in records] for window in (sweep.window, sweep.rest)]
-    return Response(np.array(chosen), np.array(flows[0]), np.array(flows[1]), np.array([sweep.period(value) for value in chosen]))
+    records = [Record(flow.isel(member=i), {}, ()) for i in range(len(table))]
+    *flows, rest = (at_place([record], "lymph_flow", PLACE, sweep.window) for record in records)
+    before = at_place(records[-1:], "lymph_flow", PLACE, sweep.before)
+    return Response(np.array(chosen), np.array(flows), rest, before, np.array([sweep.period(value) for value in chosen]))

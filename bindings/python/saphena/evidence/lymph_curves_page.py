@@ -21,7 +21,7 @@ What was measured on dogs, sheep and rabbits, and what the default **human** leg
 (2 to 18 cm from the toes), lying, with tissue fluid and lymph. No value was changed for these curves; some of the leg's values were fitted
 to single points on them (the rows named below), and say so. The animal data were read in abstracts, which give shapes and a few numbers and
 no curves. Lymph is counted where it leaves the drainage area ({place:g} cm from the toes), in minutes 5 to 15 of the squeezes and 5 to 30
-of sustained loads; at rest {rest} mL/h pass there.
+of sustained loads. Rest is the same leg without the load in the same minutes ({rest} mL/h in those of the squeezes).
 
 {count}
 
@@ -76,7 +76,7 @@ def page(found: Mapping[str, Response], judged: Sequence[tuple[Study, Finding]],
     ordered = sorted(judged, key=lambda pair: pair[1].holds)
     return PAGE.format(
         place=PLACE,
-        rest=number(3600.0 * float(found["pause"].rest[0])),
+        rest=number(3600.0 * found["pause"].rest),
         count=_count(ordered),
         figure=figure,
         findings="\n".join(_finding(study, finding) for study, finding in ordered),
@@ -113,6 +113,7 @@ def _numbers(name: str, found: Response) -> str:
     studies = [study for study in STUDIES if study.sweep == name]
     header = [studies[0].axis, *(number(float(value)) for value in found.values)]
     lines = [["flow over rest", *(number(float(value)) for value in found.gain)]]
+    lines.append(["flow over that before the load", *(number(float(value)) for value in found.gain_over_before)])
     if found.period.any():
         lines.append(["per squeeze, µL", *(number(1e3 * float(value)) for value in found.squeezed)])
         lines.append(["less that of rest, µL", *(number(1e3 * float(value)) for value in found.beyond_rest)])

@@ -88,7 +88,7 @@ def sustained(found: Response, rows: Rows) -> Finding:
     least = float(found.values[found.values > 0.0].min())
     helped, stopped = gain[(found.values > 0.0) & (found.values <= 60.0)], gain[found.values >= 75.0]
     checks = (
-        _ratio(rows["static_60"], float(gain[found.at(60.0)]), "flow over rest at 60 mmHg"),
+        _ratio(rows["static_60"], float(gain[found.at(60.0)]), "flow over that without load in the same minutes, at 60 mmHg,"),
         (
             bool((helped > 1.0 + DIFFERS).all()),
             f"loads of {least:g} to 60 mmHg give {number(helped.min())} to {number(helped.max())} times rest",
@@ -98,7 +98,12 @@ def sustained(found: Response, rows: Rows) -> Finding:
             f"from 75 mmHg on it is at most {number(stopped.max())} times rest (published 0, up to {number(limit)})",
         ),
     )
-    return Finding(checks)
+    before = found.gain_over_before
+    beside = f"Over the minutes before the load, as the evidence's rows read it, {number(float(before[found.at(60.0)]))} and "
+    beside += (
+        f"{number(float(before[found.values >= 75.0].max()))}: lying still, flow falls to {number(found.rest / found.before)} by itself."
+    )
+    return Finding(checks, beside)
 
 
 def pause(found: Response, rows: Rows) -> Finding:
