@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from saphena.claims.rows import Metric, Question, Row, Study, folder, load_study
+from saphena.claims.rows import Metric, Question, Row, Study, answers_file, load_study
 from saphena.evidence.table import number
 
 PERCENTILES = (5.0, 50.0, 95.0)
@@ -123,15 +123,15 @@ def signed(value: float) -> str:
     return "-" if math.isnan(value) else ("+" if value > 0 else "") + number(value if abs(value) > 5e-3 else 0.0)
 
 
-def stored() -> dict[str, Any]:
-    """What the study stored. Raises FileNotFoundError before it was run."""
-    content: dict[str, Any] = json.loads((folder() / "answers.json").read_text(encoding="utf-8"))
+def stored(name: str = "study") -> dict[str, Any]:
+    """What a study stored. Raises FileNotFoundError before it was run."""
+    content: dict[str, Any] = json.loads(answers_file(name).read_text(encoding="utf-8"))
     return content
 
 
-def answers(content: Mapping[str, Any] | None = None) -> list[Answer]:
-    """Answers to all rows that were run, in the study's order."""
-    asked, content = load_study(), content or stored()
+def answers(content: Mapping[str, Any] | None = None, name: str = "study") -> list[Answer]:
+    """Answers to all rows of a study that were run, in its order."""
+    asked, content = load_study(name), content or stored(name)
     return [answer(asked, row, content["rows"][row.id]) for row in asked.rows if row.id in content["rows"]]
 
 

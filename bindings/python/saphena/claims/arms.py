@@ -45,6 +45,7 @@ class Case:
         text = document_text(self.document())
         subject = self.setting.subject or "healthy_adult"
         changes = subject_changes(subject, self.shares, arm.scale, arm.shift)
+        changes |= {f"subject.{name}": value for name, value in self.setting.values.items()}
         return sa.parse(text, f"{self.row.id}, {self.arm}").with_({**changes, **({} if self.fine else COARSE)})
 
     def document(self) -> Document:
@@ -73,7 +74,8 @@ class Case:
     def _actions(self, arm: Arm, written: list[Document]) -> list[Document]:
         if arm.steady is not None:
             return [steady(arm.steady, self.dose / self.own_dose if self.own_dose else 0.0)]
-        actions = [placed(action, self.shares) for action in (written if arm.action is None else arm.action)]
+        own = self.row.action if arm.action is None else arm.action
+        actions = [placed(action, self.shares) for action in (written if own is None else own)]
         if arm.only is not None:
             actions = [action for action in actions if action.get("name", action["kind"]) in arm.only]
         every = {**({"zones": list(arm.zones)} if arm.zones else {}), **({"direction": arm.direction} if arm.direction else {})}

@@ -23,6 +23,7 @@ A popular guide to leg massage gives routines, names devices, recommends habits 
 written, on the same legs as its controls: the same time and posture with nothing done; the pattern turned round or shuffled; and the same
 dose (pressure times time over the leg) held still and even, over the same stretch. What is compared with what is written in
 `scenarios/claims/study.toml`; no answer is. Most of this has never been measured on people: **these are predictions**.
+Direction and order for lymph alone have [a study of their own](lymph_direction.md).
 
 A number is a difference between two arms on the same leg: of the default leg (default division and tolerance), and in brackets the range
 of 90 % of legs of a Latin hypercube (seed {seed}), in which all {values} uncertain values of the subject and the ranges of pressure,
@@ -71,7 +72,7 @@ def page(content: Mapping[str, Any], figure: str) -> str:
         tolerance=content["settings"]["run.tolerance"],
         figure=figure,
         count=_count(given),
-        groups="\n".join(_group(name, title, given) for name, title in GROUPS.items()),
+        groups="\n".join(_group(name, title, given) for name, title in GROUPS.items() if any(one.row.group == name for one in given)),
         elsewhere=_elsewhere(asked, given),
         every="\n".join(_every(asked, one, content) for one in given),
         margins=_margins(asked.metrics),

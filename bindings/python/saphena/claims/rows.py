@@ -11,7 +11,13 @@ from typing import Any
 
 from saphena import _core
 
-GROUPS = {"claim": "Mechanical claims", "routine": "Routines", "device": "Devices", "habit": "Habits"}
+GROUPS = {
+    "claim": "Mechanical claims",
+    "routine": "Routines",
+    "device": "Devices",
+    "habit": "Habits",
+    "lymph": "Direction and order of strokes, for lymph",
+}
 #: What a claim expects of the difference to another arm.
 EXPECTATIONS = ("more", "less", "not more")
 #: The arm that does what is claimed.
@@ -23,6 +29,11 @@ LEGS = 23
 def folder() -> Path:
     """Folder of the study and of its stored numbers."""
     return Path(_core.library_folder()) / "claims"
+
+
+def answers_file(study: str) -> Path:
+    """Where a study's numbers are stored."""
+    return folder() / ("answers.json" if study == "study" else f"{study}_answers.json")
 
 
 @dataclass(frozen=True)
@@ -42,12 +53,15 @@ class Metric:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a comparison is made: another posture, no valves, another subject; nothing changes by default."""
+    """Where a comparison is made: another posture, no valves, another subject, some of its values set on every leg; nothing changes by
+    default.
+    """
 
     label: str
     posture: str = ""
     valves: bool = True
     subject: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,7 +103,7 @@ class Question:
 class Row:
     """One routine, device, habit or claim. The first question decides what its answer is. ``legs_elsewhere``: beside the default
     one in settings after the first, at most ``legs``; ``closed``: heart, trunk and other leg take part; ``limits``: what the engine
-    cannot say.
+    cannot say; ``action``: of every arm that has none of its own, in place of the scenario's.
     """
 
     id: str
@@ -105,6 +119,7 @@ class Row:
     legs_elsewhere: int = LEGS
     duration: str = ""
     limits: str = ""
+    action: tuple[Mapping[str, Any], ...] | None = None
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -133,9 +148,9 @@ class Study:
 
 
 @cache
-def load_study() -> Study:
-    """Reads the study. Raises TypeError at a key that does not exist, ValueError where a row asks for what is not there."""
-    content = tomllib.loads((folder() / "study.toml").read_text(encoding="utf-8"))
+def load_study(name: str = "study") -> Study:
+    """Reads a study of the folder. Raises TypeError at a key that does not exist, ValueError where a row asks for what is not there."""
+    content = tomllib.loads((folder() / f"{name}.toml").read_text(encoding="utf-8"))
     study = Study(
         {name: Metric(**table) for name, table in content["metric"].items()},
         {name: Setting(**table) for name, table in content["setting"].items()},

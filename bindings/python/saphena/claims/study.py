@@ -14,7 +14,8 @@ from saphena.claims.rows import CLAIMED, Row, Setting, Study, load_study
 from saphena.evidence.simulate import ticking
 from saphena.evidence.values import COARSE, uncertain
 
-COMMAND = "python -m saphena.claims --study"
+#: What runs each study.
+COMMANDS = {"study": "python -m saphena.claims --study", "lymph_direction": "python -m saphena.claims --lymph --study"}
 DOSE = "dose_pressure_time"
 
 #: Metrics of a run by name; none where it failed.
@@ -38,19 +39,19 @@ class Runs:
         return [None if key is None else self._known[key] for key in keys]
 
 
-def study(only: Sequence[str] | None = None, progress: bool = False) -> dict[str, Any]:
-    """Runs the rows whose ids are in ``only``, all by default. Raises KeyError for an unknown one."""
-    asked, runs = load_study(), Runs()
+def study(only: Sequence[str] | None = None, progress: bool = False, name: str = "study") -> dict[str, Any]:
+    """Runs the rows of a study whose ids are in ``only``, all by default. Raises KeyError for an unknown one."""
+    asked, runs = load_study(name), Runs()
     rows = asked.rows if only is None else [asked.row(name) for name in only]
     found: dict[str, Any] = {}
     with ticking(progress, len(rows), "row") as tick:
         for row in rows:
             members = legs(row.legs, row.closed)
-            numbers = {name: run_row(runs, row, asked.settings[name], members[: 1 + row.legs_in(name)]) for name in row.settings}
+            numbers = {at: run_row(runs, row, asked.settings[at], members[: 1 + row.legs_in(at)]) for at in row.settings}
             found[row.id] = {"numbers": numbers, "fine": run_fine(asked, row)}
             if tick is not None:
                 tick()
-    return {"command": COMMAND, "seed": SEED, "values": len(uncertain(tissue=True)), "settings": dict(COARSE), "rows": found}
+    return {"command": COMMANDS[name], "seed": SEED, "values": len(uncertain(tissue=True)), "settings": dict(COARSE), "rows": found}
 
 
 def run_row(runs: Runs, row: Row, setting: Setting, members: Sequence[Shares], fine: bool = False) -> Numbers:

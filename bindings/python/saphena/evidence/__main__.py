@@ -10,6 +10,7 @@ from pathlib import Path
 from saphena.evidence.ablations import ablate, as_text
 from saphena.evidence.dispute_page import write_dispute
 from saphena.evidence.fit import fit
+from saphena.evidence.lymph_curves_page import write_curves
 from saphena.evidence.page import write_page
 from saphena.evidence.sensitivities import sensitivities
 from saphena.evidence.store import store
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--sensitivities", action="store_true", help="how rows depend on uncertain values")
     made.add_argument("--fit", action="store_true", help="fit a few uncertain values to the rows of weight A")
     made.add_argument("--dispute", metavar="FILE", type=Path, help="write the page on gradation with its figure")
+    made.add_argument("--curves", metavar="FILE", type=Path, help="write the page on how lymph answers to loads with its figure")
     made.add_argument("--ablations", action="store_true", help="say which rows need which mechanism")
     return made
 
@@ -45,7 +47,10 @@ def kept(given: argparse.Namespace, progress: bool) -> bool:
     if given.dispute:
         write_dispute(given.dispute, progress)
         print(given.dispute)
-    return bool(given.uncertainty or given.sensitivities or given.fit or given.dispute)
+    if given.curves:
+        write_curves(given.curves, progress)
+        print(given.curves)
+    return bool(given.uncertainty or given.sensitivities or given.fit or given.dispute or given.curves)
 
 
 def main(arguments: list[str] | None = None) -> int:
