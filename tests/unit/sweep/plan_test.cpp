@@ -103,7 +103,8 @@ TEST(Plan, MakesAllMembersFromFilesAsTheyWereAtFirst) {
                "source = \"saphena_model\", flag = \"assumed\", range = [\"85 cm\", \"112 cm\"] }\n");
   folder.write("run.toml", "format = 1\nsubject = \"leg.toml\"\n[run]\nduration = \"6 s\"\n");
   const std::filesystem::path file =
-      folder.write("sweep.toml", "format = 1\nscenario = \"run.toml\"\n[vary]\n'run.segments' = [6, 8]\n");
+      folder.write("sweep.toml",
+                   "format = 1\nscenario = \"run.toml\"\n[design]\nmethod = 'grid'\n[vary]\n'run.segments' = [6, 8]\n");
   const Plan plan = sweep::load_plan(file);
   folder.write("leg.toml", "no subject any more");
   EXPECT_EQ(plan.scenario(0).subject.subject.leg_length, 95.0);
