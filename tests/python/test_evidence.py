@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 
 import saphena as sa
+from saphena.evidence.lymph_curves import SWEEPS
 from saphena.evidence.readings import READINGS
 from saphena.evidence.rows import Row, Run, folder, load_rows
 from saphena.evidence.simulate import scenario
@@ -66,7 +67,8 @@ def test_a_run_can_be_read(run: Run) -> None:
 
 
 def test_every_protocol_is_used() -> None:
-    assert {path.stem for path in folder().glob("*.toml")} == {run.protocol for run in RUNS}
+    curves = {sweep.protocol for sweep in SWEEPS.values()}
+    assert {path.stem for path in folder().glob("*.toml")} == {run.protocol for run in RUNS} | curves
 
 
 def test_every_row_has_a_stored_value() -> None:
