@@ -19,40 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import h5py
+import short_members
 
 ROOT = Path(__file__).resolve().parents[1]
-SCENARIO = """
-format = 1
-title = "short"
-[run]
-duration = "6 s"
-segments = 6
-settle = "150 s"
-[[action]]
-kind = "device"
-preset = "sequential_three_chamber"
-start = "1 s"
-duration = "12 s"
-"""
-SWEEP = """
-format = 1
-scenario = "short.toml"
-[design]
-members = {members}
-[vary]
-"action.device.pressure" = {{low = "20 mmHg", high = "90 mmHg"}}
-"subject.venous_compliance_scale" = {{low = 0.6, high = 1.6}}
-[store]
-signals = ["femoral_vein_flow"]
-record_every = "1 s"
-"""
-
-
-def write_sweep(folder: Path, members: int) -> Path:
-    """A sweep of short runs on a coarse leg."""
-    (folder / "short.toml").write_text(SCENARIO, encoding="utf-8")
-    (folder / "sweep.toml").write_text(SWEEP.format(members=members), encoding="utf-8")
-    return folder / "sweep.toml"
+STORE = 'signals = ["femoral_vein_flow"]\nrecord_every = "1 s"'
 
 
 def run(program: Path, file: Path, out: Path, *words: str) -> dict[str, Any]:
@@ -87,7 +57,7 @@ def opened(out: Path, members: int) -> str:
 
 def measure(program: Path, folder: Path, kills: int, members: int, seed: int) -> list[dict[str, Any]]:
     """One row per kill: moment, what was found, members run by the resumed sweep, whether bytes are the same."""
-    file, whole, out = write_sweep(folder, members), folder / "whole.h5", folder / "out.h5"
+    file, whole, out = short_members.write(folder, members, STORE, "6 s"), folder / "whole.h5", folder / "out.h5"
     began = time.monotonic()
     run(program, file, whole)
     duration = time.monotonic() - began

@@ -17,43 +17,19 @@ import tempfile
 import time
 from pathlib import Path
 
+import short_members
+
 ROOT = Path(__file__).resolve().parents[1]
-SCENARIO = """
-format = 1
-title = "very short"
-[run]
-duration = "0.5 s"
-segments = 6
-settle = "150 s"
-tolerance = 0.05
-[[action]]
-kind = "device"
-preset = "sequential_three_chamber"
-start = "0.1 s"
-duration = "12 s"
-"""
-SWEEP = """
-format = 1
-scenario = "short.toml"
-[design]
-members = {members}
-[vary]
-"action.device.pressure" = {{low = "20 mmHg", high = "90 mmHg"}}
-"subject.venous_compliance_scale" = {{low = 0.6, high = 1.6}}
-[store]
-{store}
-"""
 STORED = {"metrics": "", "signals": 'signals = ["femoral_vein_flow", "deep_vein_area"]\nrecord_every = "0.001 s"\nwindows = true'}
 
 
 def measure(program: Path, folder: Path, members: int, store: str) -> dict[str, float]:
     """Seconds, peak resident memory (MB) of one sweep, and its file's size as predicted and as it is (MB)."""
-    (folder / "short.toml").write_text(SCENARIO, encoding="utf-8")
-    (folder / "sweep.toml").write_text(SWEEP.format(members=members, store=store), encoding="utf-8")
+    file = short_members.write(folder, members, store, "0.5 s", tolerance=0.05)
     out, said = folder / "out.h5", folder / "said.txt"
     began = time.monotonic()
     with said.open("wb") as stream:
-        command = [str(program), "sweep", str(folder / "sweep.toml"), "-o", str(out), "--force", "--threads", "2"]
+        command = [str(program), "sweep", str(file), "-o", str(out), "--force", "--threads", "2"]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stream)
         _, status, usage = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)

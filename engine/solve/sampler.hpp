@@ -17,8 +17,9 @@ namespace saphena::solve {
 ///   - bool is_content_with_panel(): whether the panel is enough for the next instant
 ///   - void take(double time, const Panel<T>&, const T* states, int lane)
 template <class Observer, class T>
-concept Panelled = math::lane_count<T> >
-1 && requires { typename Observer::template Panel<T>; };
+concept Panelled = (math::lane_count<T> > 1) && requires {
+  typename Observer::template Panel<T>;
+};
 
 struct NoPanel {
   template <class T>
