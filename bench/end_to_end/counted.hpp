@@ -53,7 +53,8 @@ class Counted {
     static std::vector<Operation> operations;
     return operations;
   }
-  static Counted did(double value, const Counted& a, const Counted& b) {
+  /// Not inlined: a step has thousands of operations, and each would bring the tape's growth with it.
+  [[gnu::noinline]] static Counted did(double value, const Counted& a, const Counted& b) {
     tape().push_back({a.operation_, b.operation_});
     Counted result(value);
     result.operation_ = static_cast<std::uint32_t>(tape().size());
