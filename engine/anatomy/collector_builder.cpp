@@ -10,6 +10,7 @@ namespace {
 
 using namespace elements;
 using loading::Channels;
+using loading::Depth;
 using network::Surroundings;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -21,6 +22,7 @@ struct PathwayPlan {
   PathwayMap* map;
   const LayerMap* layer;
   const Layer* tissue;
+  loading::Depth depth;
   double share;  ///< of the layer's lymph
 };
 
@@ -29,13 +31,17 @@ class CollectorBuilder {
   CollectorBuilder(Leg& leg, network::NetworkBuilder& network, const Channels& channels, const Switches& switches)
       : leg_(leg), network_(network), channels_(channels), switches_(switches), c_(leg.subject.collectors) {
     TissueMap& map = leg_.map.tissue;
+    // Lymphatics of the trunk have valves and pump as those of the leg do: no column of lymph weighs on the nodes.
+    const int groin = channels.height(leg.segment_count() - 1);
     map.duct = network_.add_compartment<Reservoir>("thoracic_duct", {},
-                                                   {network::none, Channels::atrial_pressure, Channels::zero});
+                                                   {network::none, Channels::atrial_pressure, groin});
     map.duct_protein = network_.add_state({"thoracic_duct.protein", "mg", unbounded});
     const Subject& s = leg_.subject;
-    plans_ = {{{"medial", &c_.medial, &map.pathways[0], &map.layers[0], &s.epifascial, c_.medial_share},
-               {"lateral", &c_.lateral, &map.pathways[1], &map.layers[0], &s.epifascial, 1.0 - c_.medial_share},
-               {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, 1.0}}};
+    plans_ = {
+        {{"medial", &c_.medial, &map.pathways[0], &map.layers[0], &s.epifascial, Depth::superficial, c_.medial_share},
+         {"lateral", &c_.lateral, &map.pathways[1], &map.layers[0], &s.epifascial, Depth::superficial,
+          1.0 - c_.medial_share},
+         {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, Depth::muscle, 1.0}}};
   }
 
   void add_pathways() {
@@ -150,12 +156,14 @@ class CollectorBuilder {
     const double compliance = plan.share / LymphVessel::transmural(vessel, volume).slope;
     network_.add_process<LymphUptake>(
         {layer.interstitium[at(s)], layer.initial[at(s)], plan.map->collector[at(s)], layer.protein[at(s)],
-         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.load[at(s)] + 2, layer.load[at(s)] + 3},
+         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.load[at(s)] + 2, layer.load[at(s)] + 3,
+         leg_.map.tissue_pressure[at(static_cast<int>(plan.depth))][at(s)]},
         {.uptake_conductance = compliance / lymphatics.refill_time,
          .resting_suction = lymphatics.resting_suction,
          .strain_suction = lymphatics.strain_suction,
          .outlet_conductance = compliance / lymphatics.emptying_time,
-         .collapse_pressure = lymphatics.collapse_pressure});
+         .collapse_pressure = lymphatics.collapse_pressure,
+         .fibre_share = 1.0 - plan.tissue->fluid_share});
   }
 
   Leg& leg_;

@@ -47,7 +47,9 @@ struct InitialLymphatics {
   double strain_suction = 6.0;
   double collapse_pressure = 60.0;
   double strain_rate_scale = 0.05;  ///< 1/s
-  double memory_time = 1800.0;      ///< s
+  double activity_time = 5.0;       ///< s
+  double memory_rise = 5.0;         ///< s
+  double memory_time = 3600.0;      ///< s
 };
 
 /// The collectors of one way through the leg, side by side.

@@ -96,6 +96,8 @@ class TissueBuilder {
                                       .swelling_delay = layer.swelling_delay,
                                       .stress_per_strain = layer.stress_per_strain,
                                       .strain_rate_scale = lymphatics.strain_rate_scale,
+                                      .activity_time = lymphatics.activity_time,
+                                      .memory_rise = lymphatics.memory_rise,
                                       .memory_time = lymphatics.memory_time});
   }
 

@@ -15,6 +15,7 @@ struct LymphUptake {
       {"outlet_conductance", "mL/(mmHg s)", "Go: into the collectors", 0, 1},
       {"collapse_pressure", "mmHg", "Pk: sustained load at which the way out is half shut", 5, 500},
       {"collapse_width", "mmHg", "wk: about it", 0.5, 50},
+      {"fibre_share", "1", "kf: part of a fresh load that fibres bear, and the lymphatics between them", 0, 1},
       {"pressure_smoothing", "mmHg", "w: rounding of the flaps' closing", 1e-3, 5},
   };
   static constexpr Symbol variable_symbols[] = {
@@ -22,6 +23,7 @@ struct LymphUptake {
       {"initial_pressure", "mmHg", "Pl: in the initial lymphatics"},
       {"activity", "1", "A: see tissue_load"},
       {"sustained", "mmHg", "S: see tissue_load"},
+      {"stress", "mmHg", "p: on the tissue, from tissue_pressure"},
       {"uptake", "mL/s", "qu"},
       {"outflow", "mL/s", "qo: shared among collectors"},
   };
@@ -32,7 +34,8 @@ struct LymphUptake {
       .summary = "Tissue fluid enters the initial lymphatics and leaves them for a collector, one way each.",
       // clang-format off
       .equation =
-          "qu = Gu [Pi + ps + pe A - Pl]+,   qo = Go ramp((Pk - S) / wk) [Pl - Pcollector]+,   "
+          "qu = Gu [Pi + ps + pe A - Pl - f]+,   qo = Go ramp((Pk - S) / wk) [Pl + f - Pcollector]+,   "
+          "f = kf (p - S),   "
           "ramp from 0 at -1 to 1 at 1,   "
           "[x]+ = x^2 / sqrt(x^2 + w^2) for x > 0, else 0",
       // clang-format on
@@ -55,6 +58,7 @@ struct LymphUptake {
     T outlet_conductance{3.3e-4};
     T collapse_pressure{60.0};
     T collapse_width{4.0};
+    T fibre_share{0.25};
     T pressure_smoothing{0.05};
   };
 
@@ -62,6 +66,7 @@ struct LymphUptake {
     int tissue, initial, collector;                          ///< nodes
     int tissue_protein, initial_protein, collector_protein;  ///< states, mg
     int activity, sustained;                                 ///< states of a tissue_load
+    int stress;                                              ///< state of a tissue_pressure
   };
   static constexpr std::span<const OwnState> states{};
 
@@ -77,6 +82,12 @@ struct LymphUptake {
   static N ramp(const N& value) {
     const N share = math::minimum(math::maximum(N(0.5 + 0.5 * value), N(0.0)), N(1.0));
     return share * share * (3.0 - 2.0 * share);
+  }
+
+  /// What fibres under a fresh load do to the lymphatics between them. They give way: a lasting load is the fluid's.
+  template <class T, class N>
+  static N fibres(const Parameters<T>& p, const N& stress, const N& sustained) {
+    return p.fibre_share * (stress - sustained);
   }
 
   template <class T, class N>
@@ -95,28 +106,31 @@ struct LymphUptake {
   static void contribute(const Ports& at, const Parameters<T>& p, const View& view, Sink& sink) {
     const auto inside = from_transmural<T>(view, at.initial, strong);
     const auto inside_around = from_external<T>(view, at.initial, weak);
+    const auto sustained = from_state<T>(view, at.sustained, weak), stress = from_state<T>(view, at.stress, weak);
     hand_on<T>(
         sink,
         [&](const auto& tissue, const auto& around, const auto& initial, const auto& outside, const auto& activity,
-            const auto& volume, const auto& protein) {
+            const auto& lasting, const auto& load, const auto& volume, const auto& protein) {
           using N = std::remove_cvref_t<decltype(tissue)>;
-          const N water = uptake(p, N(tissue + around), N(initial + outside), activity);
+          const N inner = initial + outside + fibres(p, load, lasting);
+          const N water = uptake(p, N(tissue + around), inner, activity);
           return std::array<N, 2>{water, water * protein / volume};
         },
         std::tuple(from_transmural<T>(view, at.tissue, weak), from_external<T>(view, at.tissue, weak), inside,
-                   inside_around, from_state<T>(view, at.activity, weak), from_volume<T>(view, at.tissue, weak),
-                   from_state<T>(view, at.tissue_protein, weak)),
+                   inside_around, from_state<T>(view, at.activity, weak), sustained, stress,
+                   from_volume<T>(view, at.tissue, weak), from_state<T>(view, at.tissue_protein, weak)),
         std::tuple(FlowBetween{at.tissue, at.initial}, MassBetween{at.tissue_protein, at.initial_protein}));
     hand_on<T>(
         sink,
-        [&](const auto& initial, const auto& outside, const auto& collector, const auto& squeezed,
-            const auto& sustained, const auto& volume, const auto& protein) {
+        [&](const auto& initial, const auto& outside, const auto& collector, const auto& squeezed, const auto& lasting,
+            const auto& load, const auto& volume, const auto& protein) {
           using N = std::remove_cvref_t<decltype(initial)>;
-          const N water = outflow(p, N(initial + outside), N(collector + squeezed), sustained);
+          const N inner = initial + outside + fibres(p, load, lasting);
+          const N water = outflow(p, inner, N(collector + squeezed), lasting);
           return std::array<N, 2>{water, water * protein / volume};
         },
         std::tuple(inside, inside_around, from_transmural<T>(view, at.collector, strong),
-                   from_external<T>(view, at.collector, strong), from_state<T>(view, at.sustained, weak),
+                   from_external<T>(view, at.collector, strong), sustained, stress,
                    from_volume<T>(view, at.initial, strong), from_state<T>(view, at.initial_protein, strong)),
         std::tuple(FlowBetween{at.initial, at.collector}, MassBetween{at.initial_protein, at.collector_protein}));
   }

@@ -19,8 +19,9 @@ struct MuscleContraction {
   double pressure = 100.0;
   double rate = 1.0;
   double duty = 0.5;
-  double hold = 0.0;    ///< share of a contraction that stays at full pressure
-  double demand = 4.0;  ///< blood need while it goes on, over need at rest
+  double hold = 0.0;          ///< share of a contraction that stays at full pressure
+  double demand = 4.0;        ///< blood need while it goes on, over need at rest
+  double skin_stretch = 0.0;  ///< strain of the skin over it at the height of a contraction, as joints move
   double edge = 6.0;
 
   double end() const { return start + duration; }

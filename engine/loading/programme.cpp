@@ -112,10 +112,12 @@ void Programme::evaluate_muscle(double time, double* channels) const {
     if (time <= contraction.start || time >= contraction.end()) continue;
     for (int s = 0; s < layout.segments; ++s) {
       const Span& segment = segments_[static_cast<std::size_t>(s)];
-      const double pressure = contraction.muscle_pressure(segment, time);
+      const double contracted = contraction.activity(segment, time);
+      const double pressure = contraction.pressure * contracted;
       channels[layout.squeeze(Depth::muscle, s)] += pressure;
       channels[layout.squeeze(Depth::deep, s)] += sharing_.deep * pressure;
       channels[layout.squeeze(Depth::superficial, s)] += sharing_.superficial * pressure;
+      channels[layout.skin_strain(s)] += contraction.skin_stretch * contracted;
       channels[layout.demand(s)] += contraction.extra_demand(segment, time);
     }
   }

@@ -120,6 +120,9 @@ const Keys<loading::MuscleContraction>& contraction_keys() {
                                                   "share of a contraction that stays at full pressure"),
       quantity<&loading::MuscleContraction::demand>("demand", "1", {0, 50},
                                                     "blood need of the region meanwhile, over need at rest"),
+      quantity<&loading::MuscleContraction::skin_stretch>(
+          "skin_stretch", "1", skin_strain,
+          "strain of the skin over it at the height of a contraction, as joints move"),
   };
   return keys;
 }

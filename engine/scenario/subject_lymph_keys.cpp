@@ -85,6 +85,10 @@ SubjectKeys initial_keys() {
                                                                     "sustained load that shuts the way out"),
       quantity<&Subject::initial_lymphatics, &I::strain_rate_scale>("strain_rate_scale", "1/s", {1e-6, 100},
                                                                     "strain rate of half the largest suction"),
+      quantity<&Subject::initial_lymphatics, &I::activity_time>("activity_time", "s", {0.1, 600},
+                                                                "over which strain is averaged"),
+      quantity<&Subject::initial_lymphatics, &I::memory_rise>("memory_rise", "s", {0.1, 1e5},
+                                                              "in which collectors are stimulated"),
       quantity<&Subject::initial_lymphatics, &I::memory_time>("memory_time", "s", {1, 1e5},
                                                               "for which stimulation lasts"),
   };

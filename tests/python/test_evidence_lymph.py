@@ -64,7 +64,29 @@ def test_lymph_flows() -> None:
     assert READINGS["lymph_flow_per_vessel"]([run], place=37.0, vessels=4, window=(0.0, 290.0)) == pytest.approx(1.8)
     assert READINGS["lymph_flow_ratio"]([run], **windows) == pytest.approx(1.5)
     assert READINGS["lymph_flow_change"]([run], **windows) == pytest.approx(50.0)
-    assert READINGS["squeeze_ratio"]([flow(0.002), flow(0.001)], place=37.0, periods=[2.0, 8.0], window=(0.0, 600.0)) == pytest.approx(2.0)
+    assert READINGS["squeeze_ratio"](
+        [flow(0.004), flow(0.002), flow(0.001)], place=37.0, periods=[2.0, 12.0], window=(0.0, 600.0)
+    ) == pytest.approx(2.0)
+    gains = READINGS["ratio_of_lymph_gains"]([run, flow(0.003)], place=37.0, rest=(0.0, 290.0), window=(310.0, 590.0))
+    assert gains == pytest.approx(1.5)
+
+
+def test_a_line_over_the_logarithm_of_frequency() -> None:
+    options = {"place": 37.0, "frequencies": [0.01, 0.1, 1.0], "window": (0.0, 600.0)}
+    assert READINGS["logarithmic_share"]([flow(0.001), flow(0.002), flow(0.003)], **options) == pytest.approx(1.0)
+    assert READINGS["logarithmic_share"]([flow(0.001), flow(0.003), flow(0.002)], **options) == pytest.approx(0.25)
+    assert READINGS["logarithmic_share"]([flow(0.003), flow(0.002), flow(0.001)], **options) == 0.0
+
+
+def test_waves_before_and_after() -> None:
+    """From 300 s on waves come every 40 s instead of 50 and run at 2 cm/s instead of 1.5."""
+    early = np.mod(TIME[:, None] - PLACES[None, :] / 1.5, 50.0)
+    late = np.mod(TIME[:, None] - PLACES[None, :] / 2.0, 40.0)
+    since = np.where(TIME[:, None] < 300.0, early, late)
+    run = record(collector_contraction=np.where(since < 7.0, np.sin(np.pi * since / 7.0) ** 2, 0.0))
+    windows = {"rest": (0.0, 299.0), "window": (310.0, 600.0)}
+    assert READINGS["change_of_period"]([run], place=37.0, **windows) == pytest.approx(-20.0)
+    assert READINGS["change_of_packet_velocity"]([run], places=(27.5, 57.5), **windows) == pytest.approx(33.3, abs=3.0)
 
 
 def test_passing_pressure_is_the_first_step_that_lets_lymph_through() -> None:

@@ -7,14 +7,15 @@ namespace {
 
 using elements::LymphUptake;
 
-/// Inputs: tissue, initial and collector pressure, activity, sustained load. Outputs: uptake, outflow.
+/// Inputs: tissue, initial and collector pressure, activity, sustained load, stress. Outputs: uptake, outflow.
 struct Form {
   template <class T>
   using Parameters = LymphUptake::Parameters<T>;
-  static constexpr std::size_t inputs = 5;
+  static constexpr std::size_t inputs = 6;
   template <class T, class N>
-  static std::array<N, 2> law(const Parameters<T>& p, const std::array<N, 5>& in) {
-    return {LymphUptake::uptake(p, in[0], in[1], in[3]), LymphUptake::outflow(p, in[1], in[2], in[4])};
+  static std::array<N, 2> law(const Parameters<T>& p, const std::array<N, 6>& in) {
+    const N inside = in[1] + LymphUptake::fibres(p, in[5], in[4]);
+    return {LymphUptake::uptake(p, in[0], inside, in[3]), LymphUptake::outflow(p, inside, in[2], in[4])};
   }
 };
 
@@ -22,10 +23,10 @@ LymphUptake::Parameters<double> strong() { return {.uptake_conductance = 0.37, .
 
 LawCase<Values<Form>> law_at(double tissue, double sustained) {
   return {LymphUptake::page.parameters,
-          {"mmHg", "mmHg", "mmHg", "1", "mmHg"},
+          {"mmHg", "mmHg", "mmHg", "1", "mmHg", "mmHg"},
           {"mL/s", "mL/s"},
           strong(),
-          {tissue, 3.0, 1.0, 0.2, sustained}};
+          {tissue, 3.0, 1.0, 0.2, sustained, sustained + 4.0}};
 }
 double outflow(double initial, double sustained) { return LymphUptake::outflow(strong(), initial, 1.0, sustained); }
 
@@ -41,6 +42,14 @@ TEST(LymphUptake, FillsLymphCapillariesAboveTheTissuesPressure) {
   // Franzeck 1996: 3.9 mmHg lying, with tissue fluid at -0.3: uptake goes on until 4.2.
   EXPECT_GT(LymphUptake::uptake(strong(), -0.3, 3.9, 0.0), 0.0);
   EXPECT_EQ(LymphUptake::uptake(strong(), -0.3, 4.3, 0.0), 0.0);
+}
+TEST(LymphUptake, AFreshLoadShutsTheFlapsAndALastingOneDoesNot) {
+  const auto under = [](double stress, double sustained) {
+    return LymphUptake::uptake(strong(), 0.0, 3.0 + LymphUptake::fibres(strong(), stress, sustained), 0.0);
+  };
+  EXPECT_EQ(under(40.0, 0.0), 0.0);
+  EXPECT_EQ(under(40.0, 40.0), under(0.0, 0.0));
+  EXPECT_GT(under(0.0, 0.0), 0.0);
 }
 TEST(LymphUptake, ALastingLoadOf75ShutsTheWayOutAndOneOf60LeavesItOpen) {
   // Under a sleeve 0.91 of what is set reaches the tissue.

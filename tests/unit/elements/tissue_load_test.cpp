@@ -7,25 +7,26 @@ namespace {
 
 using elements::TissueLoad;
 
-/// Inputs: fluid pressure, stress, volume, followed strain, activity, skin strain. Outputs: rates of the first three
-/// states.
+/// Inputs: fluid pressure, stress, volume, followed strain, activity, skin strain, stimulation. Outputs: rates of all
+/// states but the sustained load.
 struct Form {
   template <class T>
   using Parameters = TissueLoad::Parameters<T>;
-  static constexpr std::size_t inputs = 6;
+  static constexpr std::size_t inputs = 7;
   template <class T, class N>
-  static std::array<N, 3> law(const Parameters<T>& p, const std::array<N, 6>& in) {
+  static std::array<N, 4> law(const Parameters<T>& p, const std::array<N, 7>& in) {
     const auto strain = TissueLoad::strain_rates(p, in[3], in[4], in[1], in[5]);
-    return {TissueLoad::fluid_rate(p, in[0], in[1], in[2]), strain[0], strain[1]};
+    return {TissueLoad::fluid_rate(p, in[0], in[1], in[2]), strain[0], strain[1],
+            TissueLoad::memory_rate(p, in[6], in[4])};
   }
 };
 
 LawCase<Values<Form>> law_at(double stress, double volume) {
   return {TissueLoad::page.parameters,
-          {"mmHg", "mmHg", "mL", "1", "1", "1"},
-          {"mmHg/s", "1/s", "1/s"},
+          {"mmHg", "mmHg", "mL", "1", "1", "1", "1"},
+          {"mmHg/s", "1/s", "1/s", "1/s"},
           {},
-          {5.0, stress, volume, 0.02, 0.3, 0.1}};
+          {5.0, stress, volume, 0.02, 0.3, 0.1, 0.25}};
 }
 
 TEST(TissueLoad, HasTheDimensionsOfItsPage) {
@@ -44,7 +45,12 @@ TEST(TissueLoad, ASwollenTissueAnswersLate) {
 TEST(TissueLoad, ActivityFadesAtRest) {
   const auto rates = TissueLoad::strain_rates(TissueLoad::Parameters<double>{}, 0.0, 0.5, 0.0, 0.0);
   EXPECT_EQ(rates[0], 0.0);
-  EXPECT_NEAR(rates[1], -0.05, 1e-12);
+  EXPECT_NEAR(rates[1], -0.1, 1e-12);
+}
+TEST(TissueLoad, CollectorsAreStimulatedSoonAndForgetSlowly) {
+  const TissueLoad::Parameters<double> p;
+  EXPECT_NEAR(TissueLoad::memory_rate(p, 0.0, 0.5), 0.5 / p.memory_rise, 1e-3 * 0.5 / p.memory_rise);
+  EXPECT_NEAR(TissueLoad::memory_rate(p, 0.5, 0.0), -0.5 / p.memory_time, 0.01 * 0.5 / p.memory_time);
 }
 TEST(TissueLoad, SlopesAreTheDerivatives) {
   check_slopes<Form>({}, law_at(40.0, 33.0).inputs);

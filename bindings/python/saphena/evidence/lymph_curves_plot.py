@@ -47,7 +47,7 @@ def _panel(axes: Axes, study: Study, found: Response, rows: Rows) -> None:
     values, label = _values(study, found)
     axes.plot(found.values, values, "o-", color=OURS, ms=4.5, lw=1.6, zorder=3)
     if study.name in ("pause between squeezes", "hold time"):
-        axes.plot(found.values, found.beyond_rest / found.beyond_rest[0], "o--", color=OURS, ms=3, lw=1.0, alpha=0.6, zorder=2)
+        axes.plot(found.values, found.squeezed / found.squeezed[0], "o--", color=OURS, ms=3, lw=1.0, alpha=0.6, zorder=2)
     axes.set_ylabel(label, fontsize=8.5)
     _published(axes, study, found, rows)
     axes.set_ylim(bottom=0.0)
@@ -64,7 +64,7 @@ def _wrapped(text: str) -> str:
 def _values(study: Study, found: Response) -> tuple[Array, str]:
     """What a panel shows, and its axis."""
     if study.name in ("pause between squeezes", "hold time"):
-        return found.squeezed / found.squeezed[0], f"lymph per squeeze, over that at {found.values[0]:g} s"
+        return found.beyond_rest / found.beyond_rest[0], f"additional lymph per squeeze, over that at {found.values[0]:g} s"
     if study.name == "pressure of squeezes":
         return 1e3 * found.squeezed, "lymph per squeeze, µL"
     return found.gain, "lymph flow over rest"

@@ -108,15 +108,19 @@ def sustained(found: Response, rows: Rows) -> Finding:
 
 def pause(found: Response, rows: Rows) -> Finding:
     """Volume per squeeze grows three times from pauses of 0.5 to 8 s, then no more."""
-    volume, beyond = found.squeezed, found.beyond_rest
+    volume, additional = found.squeezed, found.beyond_rest
     short, middle, long = (found.at(value) for value in (0.5, 8.0, 16.0))
     checks = (
-        _ratio(rows["squeeze_gap"], float(volume[middle] / volume[short]), "lymph per squeeze, pause of 8 s over 0.5 s,"),
-        _ratio(rows["squeeze_gap_plateau"], float(volume[long] / volume[middle]), "lymph per squeeze, pause of 16 s over 8 s,"),
-        _order(1e3 * volume[short : middle + 1], "from 0.5 to 8 s it grows"),
+        _ratio(rows["squeeze_gap"], float(additional[middle] / additional[short]), "additional lymph per squeeze, pause of 8 s over 0.5 s,"),
+        _ratio(
+            rows["squeeze_gap_plateau"],
+            float(additional[long] / additional[middle]),
+            "additional lymph per squeeze, pause of 16 s over 8 s,",
+        ),
+        _order(1e3 * additional[short : middle + 1], "from 0.5 to 8 s it grows"),
     )
-    beside = "Less what passes at rest in the same time (dashed) the two ratios are "
-    return Finding(checks, beside + f"{number(beyond[middle] / beyond[short])} and {number(beyond[long] / beyond[middle])}.")
+    beside = "With what passes at rest in the same time (dashed) the two ratios are "
+    return Finding(checks, beside + f"{number(volume[middle] / volume[short])} and {number(volume[long] / volume[middle])}.")
 
 
 def rate(found: Response, _: Rows) -> Finding:
@@ -128,10 +132,10 @@ def hold(found: Response, rows: Rows) -> Finding:
     """How long a squeeze is held has no effect on what it drives."""
     row = rows["squeeze_hold"]
     volume = found.squeezed / found.squeezed[found.at(1.0)]
-    beyond = found.beyond_rest / found.beyond_rest[found.at(1.0)]
-    worst = int(np.argmax(np.abs(volume - row.target)))
-    checks = (_ratio(row, float(volume[worst]), f"lymph per squeeze, hold of {found.values[worst]:g} s over 1 s,"),)
-    return Finding(checks, f"Less what passes at rest in the same time (dashed) it is {number(float(beyond[worst]))}.")
+    additional = found.beyond_rest / found.beyond_rest[found.at(1.0)]
+    worst = int(np.argmax(np.abs(additional - row.target)))
+    checks = (_ratio(row, float(additional[worst]), f"additional lymph per squeeze, hold of {found.values[worst]:g} s over 1 s,"),)
+    return Finding(checks, f"With what passes at rest in the same time (dashed) it is {number(float(volume[worst]))}.")
 
 
 def pressure(found: Response, _: Rows) -> Finding:
@@ -176,7 +180,7 @@ STUDIES: Sequence[Study] = (
         "pause between squeezes",
         "pause",
         "pause, s",
-        "lymph per squeeze grows three times from 0.5 to 8 s, then no more",
+        "additional lymph per squeeze grows three times from 0.5 to 8 s, then no more",
         SHEEP,
         "mcgeown1988",
         ("squeeze_gap", "squeeze_gap_plateau"),

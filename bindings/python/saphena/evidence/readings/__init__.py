@@ -59,6 +59,10 @@ _PUBLIC = (
     lymph.contraction_rate,
     lymph.packet_velocity,
     lymph.squeeze_ratio,
+    lymph.ratio_of_lymph_gains,
+    lymph.logarithmic_share,
+    lymph.change_of_packet_velocity,
+    lymph.change_of_period,
     lymph.passing_pressure,
 )
 

@@ -111,9 +111,35 @@ def packet_velocity(runs: Sequence[Record], places: tuple[float, float], window:
 
 
 def squeeze_ratio(runs: Sequence[Record], place: float, periods: Sequence[float], window: Window) -> float:
-    """Lymph per squeeze, passing a place: last run over first. ``periods``: time from squeeze to squeeze of each run."""
-    volumes = [period * at_place([run], "lymph_flow", place, window) for run, period in zip(runs, periods, strict=True)]
-    return volumes[-1] / volumes[0]
+    """Additional lymph per squeeze, passing a place: of the second run over that of the first. ``periods``: time from squeeze to squeeze
+    of each. The last run is the same leg unsqueezed: what passes at rest in the same time is not the squeeze's doing.
+    """
+    *squeezed, rest = (at_place([run], "lymph_flow", place, window) for run in runs)
+    first, second = (period * (flow - rest) for flow, period in zip(squeezed, periods, strict=True))
+    return second / first
+
+
+def ratio_of_lymph_gains(runs: Sequence[Record], place: float, rest: Window, window: Window) -> float:
+    """Flow over rest of the first run, over the same of the second."""
+    first, second = (lymph_flow_ratio([run], place, rest, window) for run in runs)
+    return first / second
+
+
+def logarithmic_share(runs: Sequence[Record], place: float, frequencies: Sequence[float], window: Window) -> float:
+    """Share of the variance of mean flow that a straight line over the logarithm of frequency explains, one run each; 0 where it falls."""
+    flows = [at_place([run], "lymph_flow", place, window) for run in runs]
+    correlation = float(np.corrcoef(np.log(frequencies), flows)[0, 1])
+    return max(correlation, 0.0) ** 2
+
+
+def change_of_packet_velocity(runs: Sequence[Record], places: tuple[float, float], rest: Window, window: Window) -> float:
+    """Median speed of contractions between two places against that at rest, %."""
+    return 100.0 * (packet_velocity(runs, places, window) / packet_velocity(runs, places, rest) - 1.0)
+
+
+def change_of_period(runs: Sequence[Record], place: float, rest: Window, window: Window) -> float:
+    """Mean time between contractions against that at rest, %."""
+    return 100.0 * (contraction_rate(runs, place, rest) / contraction_rate(runs, place, window) - 1.0)
 
 
 def passing_pressure(runs: Sequence[Record], place: float, steps: Sequence[float], windows: Sequence[Window], share: float) -> float:
