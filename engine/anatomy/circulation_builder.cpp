@@ -66,8 +66,8 @@ void add_heart(Leg& leg, network::NetworkBuilder& network, const Switches& switc
 void add_body(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, const VeinEnd& cava) {
   const Circulation& body = leg.subject.circulation;
   CirculationMap& map = leg.map.circulation;
-  const int resistance = map.heart_rate + 1;
-  const int tone = map.heart_rate + 2;
+  const int resistance = map.heart_rate + Baroreflex::resistance;
+  const int tone = map.heart_rate + Baroreflex::venous_tone;
   map.upper_veins =
       network.add_compartment<ElasticVessel>("upper_veins", body.upper_veins, {tone, Channels::zero, Channels::zero});
   network.add_process<RegulatedResistance>({map.arteries, map.upper_veins, resistance}, {body.upper_resistance});
@@ -95,7 +95,7 @@ void fill_circulation(const Leg& leg, std::vector<double>& states) {
   volume(map.pulmonary_veins) = volume_under(body.pulmonary_veins, 1.5 * atrial);
   volume(map.upper_veins) = volume_under(body.upper_veins, subject.supine.atrial);
   states[at(map.heart_rate)] = 1.0 / body.reflex.beat_interval;
-  states[at(map.heart_rate + 1)] = 1.0;
+  states[at(map.heart_rate + Baroreflex::resistance)] = 1.0;
   volume(map.abdominal_veins) = 0.0;
   double others = 0.0;
   for (const network::Node& node : leg.network.topology.nodes) others += states[at(node.volume)];

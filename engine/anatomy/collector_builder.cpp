@@ -22,8 +22,9 @@ struct PathwayPlan {
   PathwayMap* map;
   const LayerMap* layer;
   const Layer* tissue;
-  loading::Depth depth;
-  double share;  ///< of the layer's lymph
+  loading::Depth drained;    ///< depth of that tissue
+  loading::Depth collected;  ///< depth of the collectors
+  double share;              ///< of the layer's lymph
 };
 
 class CollectorBuilder {
@@ -33,15 +34,15 @@ class CollectorBuilder {
     TissueMap& map = leg_.map.tissue;
     // Lymphatics of the trunk have valves and pump as those of the leg do: no column of lymph weighs on the nodes.
     const int groin = channels.height(leg.segment_count() - 1);
-    map.duct = network_.add_compartment<Reservoir>("thoracic_duct", {},
-                                                   {network::none, Channels::atrial_pressure, groin});
+    map.duct =
+        network_.add_compartment<Reservoir>("thoracic_duct", {}, {network::none, Channels::atrial_pressure, groin});
     map.duct_protein = network_.add_state({"thoracic_duct.protein", "mg", unbounded});
     const Subject& s = leg_.subject;
     plans_ = {
         {{"medial", &c_.medial, &map.pathways[0], &map.layers[0], &s.epifascial, Depth::superficial, c_.medial_share},
          {"lateral", &c_.lateral, &map.pathways[1], &map.layers[0], &s.epifascial, Depth::superficial,
           1.0 - c_.medial_share},
-         {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, Depth::muscle, 1.0}}};
+         {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, Depth::muscle, Depth::deep, 1.0}}};
   }
 
   void add_pathways() {
@@ -77,8 +78,8 @@ class CollectorBuilder {
   void add_collector(const PathwayPlan& plan, int s) {
     const int phase = network_.add_states<Lymphangion>(label(plan, "lymphangion", s));
     const LymphVessel::Parameters<double> vessel{reference_volume(plan, s), c_.stiffness};
-    // Its own muscle presses on the lymph as the tissue around does.
-    const Surroundings around{phase + 2, Channels::zero, channels_.height(s)};
+    // Its own muscle presses on the lymph as the tissue around does, and so does a muscle that contracts beside it.
+    const Surroundings around{phase + Lymphangion::squeeze, channels_.squeeze(plan.collected, s), channels_.height(s)};
     const int node = network_.add_compartment<LymphVessel>(label(plan, "collector", s), vessel, around);
     plan.map->collector.push_back(node);
     plan.map->phase.push_back(phase);
@@ -126,13 +127,14 @@ class CollectorBuilder {
     const PathwayMap& map = *plan.map;
     const int last = leg_.segment_count() - 1;
     const int load = plan.layer->load[at(s)];
-    network_.add_process<Lymphangion>(
+    plan.map->muscle.push_back(network_.add_process<Lymphangion>(
         {map.collector[at(s)], map.phase[at(s)], map.phase[at(std::max(s - 1, 0))],
-         map.phase[at(std::min(s + 1, last))], load, load + 4, map.conduit[at(std::min(s, last - 1))] + 1,
-         &plan == &plans_.back() ? channels_.deep_pace(s) : channels_.superficial_pace(s)},
+         map.phase[at(std::min(s + 1, last))], load, load + TissueLoad::stimulation,
+         map.conduit[at(std::min(s, last - 1))] + LymphConduit::mean_flow,
+         plan.collected == Depth::deep ? channels_.deep_pace(s) : channels_.superficial_pace(s)},
         {.reference_volume = reference_volume(plan, s),
          .strength = switches_.lymph_pumping ? c_.strength : 0.0,
-         .pacemaker = pacemaker(plan, s)});
+         .pacemaker = pacemaker(plan, s)}));
   }
 
   Pacemaker::Parameters<double> pacemaker(const PathwayPlan& plan, int s) const {
@@ -157,8 +159,9 @@ class CollectorBuilder {
     const double compliance = plan.share / LymphVessel::transmural(vessel, volume).slope;
     network_.add_process<LymphUptake>(
         {layer.interstitium[at(s)], layer.initial[at(s)], plan.map->collector[at(s)], layer.protein[at(s)],
-         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.load[at(s)] + 2, layer.load[at(s)] + 3,
-         leg_.map.tissue_pressure[at(static_cast<int>(plan.depth))][at(s)]},
+         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.load[at(s)] + TissueLoad::activity,
+         layer.load[at(s)] + TissueLoad::sustained,
+         leg_.map.tissue_pressure[at(static_cast<int>(plan.drained))][at(s)]},
         {.uptake_conductance = compliance / lymphatics.refill_time,
          .resting_suction = lymphatics.resting_suction,
          .strain_suction = lymphatics.strain_suction,

@@ -125,10 +125,10 @@ class TissueBuilder {
         .perivascular_share = subject.exchange.perivascular_share};
     LayerMap& map = *plan.map;
     map.perivascular.push_back(network_.add_states<CapillaryExchange>(label(plan, "exchange", s)));
-    network_.add_process<CapillaryExchange>(
+    map.exchange.push_back(network_.add_process<CapillaryExchange>(
         {ports.artery, ports.bed, ports.constriction, ports.dilation, map.interstitium.back(), map.protein.back(),
          map.perivascular.back(), leg_.map.tissue.plasma_protein},
-        exchange);
+        exchange));
     return balance_tissue(exchange, tissue, {supply.resting_flow, lying_bed_pressure(), resting_lymph(plan, s)});
   }
 

@@ -11,6 +11,7 @@ struct LayerMap {
   std::vector<int> interstitium;  ///< nodes
   std::vector<int> protein;       ///< states, mg
   std::vector<int> perivascular;  ///< states, mg
+  std::vector<int> exchange;      ///< numbers among the CapillaryExchange processes
   std::vector<int> load;          ///< states: first of tissue_load's
   std::vector<int> initial;       ///< nodes: initial lymphatics
   std::vector<int> initial_protein;
@@ -21,6 +22,7 @@ struct PathwayMap {
   std::vector<int> collector;  ///< nodes
   std::vector<int> protein;    ///< states, mg
   std::vector<int> phase;      ///< states: first of lymphangion's
+  std::vector<int> muscle;     ///< numbers among the Lymphangion processes
   std::vector<int> conduit;    ///< states: first of lymph_conduit's, to the next segment; none for the last
   int node_passed = 0;         ///< state: lymph that has passed the lymph nodes
 };

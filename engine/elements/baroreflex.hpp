@@ -76,6 +76,8 @@ struct Baroreflex {
   };
   static constexpr OwnState states[] = {
       {"heart_rate", "1/s", 1.0}, {"resistance", "1", 1.0}, {"venous_tone", "mmHg", 1.0}};
+  /// Places of states that others read, from the first one.
+  static constexpr int resistance = 1, venous_tone = 2;
 
   /// Rates of heart rate, resistance and venous tone.
   template <class T, class N>

@@ -75,6 +75,8 @@ struct LymphConduit {
   };
   static constexpr OwnState states[] = {
       {"opening", "1", 1.0}, {"mean_flow", "mL/s", 0.01}, {"passed", "mL", unbounded}};
+  /// Place of a state that others read, from the first one.
+  static constexpr int mean_flow = 1;
 
   template <class T, class N>
   static N flow(const Parameters<T>& p, const N& difference, const std::array<N, 2>& volumes, const N& opening) {

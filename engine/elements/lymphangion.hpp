@@ -60,6 +60,8 @@ struct Lymphangion {
     int pace_channel;            ///< input: see pacemaker
   };
   static constexpr OwnState states[] = {{"x", "1", 5.0}, {"y", "1", 5.0}, {"squeeze", "mmHg", 10.0}};
+  /// Place of the state that presses on the lymph, from the first one.
+  static constexpr int squeeze = 2;
 
   static constexpr double rounding = 0.05;
 

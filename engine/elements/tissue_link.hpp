@@ -6,7 +6,8 @@
 
 namespace saphena::elements {
 
-/// Seepage of tissue fluid, with its protein, between two neighbouring places: along the leg, or through the fascia.
+/// Seepage of tissue fluid, with its protein, between two neighbouring places: along the leg, (not yet through the
+/// fascia).
 struct TissueLink {
   static constexpr Symbol symbols[] = {
       {"conductance", "mL/(mmHg s)", "G0: of the normal tissue, K A / l", 0, 1},

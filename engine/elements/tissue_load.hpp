@@ -30,7 +30,7 @@ struct TissueLoad {
       {"stimulation", "1", "m: state, memory of activity"},
       {"stress", "mmHg", "p: of the tissue, from tissue_pressure"},
       {"squeeze", "mmHg", "q: of contracting muscle"},
-      {"skin_strain", "1", "input: stretch of the skin by hands"},
+      {"skin_strain", "1", "input: stretch of the skin by hands and joints"},
       {"volume", "mL", "V: of the interstitium"},
   };
   static constexpr std::string_view references[] = {"olszewski_tissue_pressure", "ikomi1996", "miller1981", "tan2011",
@@ -83,6 +83,8 @@ struct TissueLoad {
                                         {"activity", "1", 1.0},
                                         {"sustained", "mmHg", 10.0},
                                         {"stimulation", "1", 1.0}};
+  /// Places of states that others read, from the first one.
+  static constexpr int followed_strain = 1, activity = 2, sustained = 3, stimulation = 4;
 
   static constexpr double strain_rounding = 1e-3;
   static constexpr double swelling_rounding = 0.05;
@@ -113,8 +115,8 @@ struct TissueLoad {
 
   template <class T, class View, class Sink>
   static void contribute(const Ports& at, const Parameters<T>& p, const View& view, Sink& sink) {
-    const int followed = at.fluid_pressure + 1, activity = followed + 1, sustained = followed + 2,
-              memory = followed + 3;
+    const int followed_at = at.fluid_pressure + followed_strain, activity_at = at.fluid_pressure + activity;
+    const int sustained_at = at.fluid_pressure + sustained, memory_at = at.fluid_pressure + stimulation;
     const auto stress = from_state<T>(view, at.stress, weak);
     hand_on<T>(
         sink, [&](const auto& f, const auto& s, const auto& v) { return std::array{fluid_rate(p, f, s, v)}; },
@@ -126,18 +128,18 @@ struct TissueLoad {
         [&](const auto& e, const auto& a, const auto& s, const auto& skin) {
           return strain_rates(p, e, a, std::remove_cvref_t<decltype(s)>(s + squeeze), skin);
         },
-        std::tuple(from_state<T>(view, followed, strong), from_state<T>(view, activity, strong), stress,
+        std::tuple(from_state<T>(view, followed_at, strong), from_state<T>(view, activity_at, strong), stress,
                    from_channel<T>(view, at.strain_channel)),
-        std::tuple(RateOf{followed}, RateOf{activity}));
+        std::tuple(RateOf{followed_at}, RateOf{activity_at}));
     hand_on<T>(
         sink,
         [&](const auto& lasting, const auto& m, const auto& s, const auto& a) {
           using N = std::remove_cvref_t<decltype(lasting)>;
           return std::array<N, 2>{(s - lasting) / p.sustained_time, memory_rate(p, m, a)};
         },
-        std::tuple(from_state<T>(view, sustained, strong), from_state<T>(view, memory, strong), stress,
-                   from_state<T>(view, activity, weak)),
-        std::tuple(RateOf{sustained}, RateOf{memory}));
+        std::tuple(from_state<T>(view, sustained_at, strong), from_state<T>(view, memory_at, strong), stress,
+                   from_state<T>(view, activity_at, weak)),
+        std::tuple(RateOf{sustained_at}, RateOf{memory_at}));
   }
 };
 

@@ -31,9 +31,9 @@ struct Channels {
   int squeeze(Depth depth, int segment) const {
     return fixed_count + (2 + depth_count + static_cast<int>(depth)) * segments + segment;
   }
-  /// 1: how far hands stretch the skin, a mean over the circumference; its sign does not matter.
+  /// 1: how far hands and joints stretch the skin, a mean over the circumference; its sign does not matter.
   int skin_strain(int segment) const { return fixed_count + (2 + 2 * depth_count) * segments + segment; }
-  /// Likewise of skin and subcutis.
+  /// 1: need of blood of skin and subcutis over need at rest.
   int skin_demand(int segment) const { return fixed_count + (3 + 2 * depth_count) * segments + segment; }
   /// 1: how much faster pacemakers of collecting lymphatics go, above and below the fascia.
   int superficial_pace(int segment) const { return fixed_count + (4 + 2 * depth_count) * segments + segment; }

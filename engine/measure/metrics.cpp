@@ -163,7 +163,8 @@ double ejection_fraction_calf(const MetricInput& in) {
 }
 
 double residual_volume_fraction_calf(const MetricInput& in) {
-  return 100.0 * in.series.lowest(&Reading::venous_volume_calf, in.window.start, in.window.end) / in.rest.calf_volume;
+  return 100.0 * in.series.lowest(&Reading::venous_volume_calf, in.window.start, in.window.end) /
+         in.rest.venous_volume_calf;
 }
 
 // --- pressure
@@ -190,8 +191,9 @@ double dose_pressure_time(const MetricInput& in) {
 }
 double central_volume_shift(const MetricInput& in) {
   double most = -std::numeric_limits<double>::infinity();
-  in.series.for_each(in.window.start, in.window.end,
-                     [&](double, const Reading& r) { most = std::max(most, in.rest.leg_volume - r.venous_volume()); });
+  in.series.for_each(in.window.start, in.window.end, [&](double, const Reading& r) {
+    most = std::max(most, in.rest.venous_volume - r.venous_volume());
+  });
   return most;
 }
 
@@ -281,9 +283,9 @@ Rest measure_rest(const SeriesView& series, double first_event, double breath_pe
   rest.peak_velocity_femoral = profile_factor * series.highest(&Reading::femoral_vein_velocity, rest.start, rest.end);
   rest.peak_velocity_popliteal =
       profile_factor * series.highest(&Reading::popliteal_vein_velocity, rest.start, rest.end);
-  rest.calf_volume = series.mean(&Reading::venous_volume_calf, rest.start, rest.end);
-  rest.leg_volume = rest.calf_volume + series.mean(&Reading::venous_volume_foot, rest.start, rest.end) +
-                    series.mean(&Reading::venous_volume_thigh, rest.start, rest.end);
+  rest.venous_volume_calf = series.mean(&Reading::venous_volume_calf, rest.start, rest.end);
+  rest.venous_volume = rest.venous_volume_calf + series.mean(&Reading::venous_volume_foot, rest.start, rest.end) +
+                       series.mean(&Reading::venous_volume_thigh, rest.start, rest.end);
   return rest;
 }
 

@@ -38,7 +38,8 @@ void TissueProbe::read_places(const Instant& now, PlaceReading& places) const {
     places.collector_pressure[s] = pressure(map.pathways[0].collector[s]);
     places.collector_contraction[s] = contraction(now.states[map.pathways[0].phase[s]]);
     const std::size_t conduit = std::min(s, count - 2);  // beyond the last one lymph is in the lymph nodes
-    for (const PathwayMap& pathway : map.pathways) places.lymph_flow[s] += now.states[pathway.conduit[conduit] + 1];
+    for (const PathwayMap& pathway : map.pathways)
+      places.lymph_flow[s] += now.states[pathway.conduit[conduit] + LymphConduit::mean_flow];
     read_exchange(now, s, places);
   }
 }
@@ -46,8 +47,7 @@ void TissueProbe::read_places(const Instant& now, PlaceReading& places) const {
 void TissueProbe::read_exchange(const Instant& now, std::size_t s, PlaceReading& places) const {
   const network::Network& network = leg_->network;
   const LayerMap& layer = leg_->map.tissue.layers[0];
-  // Exchanges stand in the order of segments, the epifascial one of each first.
-  const std::size_t index = 2 * s;
+  const std::size_t index = at(layer.exchange[s]);
   const auto& ports = std::get<network::PortsOf<CapillaryExchange>>(network.topology.processes).ports[index];
   const auto& p =
       std::get<network::ParametersOf<CapillaryExchange, double>>(network.parameters.processes).values[index];

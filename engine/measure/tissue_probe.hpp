@@ -38,7 +38,7 @@ void TissueProbe::read(const Glimpse<T>& seen, Reading& reading) const {
   const anatomy::TissueMap& map = leg_->map.tissue;
   reading.lymph_calf_flow = 0.0;
   for (const anatomy::PathwayMap& pathway : map.pathways)
-    reading.lymph_calf_flow += seen.state(pathway.conduit[middle_of_calf_] + 1);
+    reading.lymph_calf_flow += seen.state(pathway.conduit[middle_of_calf_] + elements::LymphConduit::mean_flow);
   reading.lymph_contraction = contraction(seen.state(map.pathways[0].phase[middle_of_calf_]));
   reading.lymph_passed = seen.volume(leg_->network.topology, map.duct);
   reading.protein_passed = seen.state(map.duct_protein);

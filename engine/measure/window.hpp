@@ -30,8 +30,8 @@ struct Rest {
   double outflow = 0.0;  ///< mL/s
   double peak_velocity_femoral = 0.0;
   double peak_velocity_popliteal = 0.0;
-  double leg_volume = 0.0;
-  double calf_volume = 0.0;
+  double venous_volume = 0.0;       ///< mL, of the leg
+  double venous_volume_calf = 0.0;  ///< mL
   struct Limb {
     double foot = 0.0, calf = 0.0, leg = 0.0;
   };

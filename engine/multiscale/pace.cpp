@@ -17,9 +17,9 @@ double Pace::of(std::size_t pathway, const std::vector<double>& state, const std
   const auto& ports = std::get<network::PortsOf<Lymphangion>>(network.topology.processes).ports;
   const auto& values = std::get<network::ParametersOf<Lymphangion, double>>(network.parameters.processes).values;
   network::evaluate_compartments(network.topology, network.parameters, state.data(), channels.data(), fields_);
-  const auto count = static_cast<std::size_t>(leg_->segment_count());
   double fastest = 0.0;
-  for (std::size_t i = pathway * count; i < (pathway + 1) * count; ++i) {  // they stand way by way
+  for (const int process : leg_->map.tissue.pathways[pathway].muscle) {
+    const auto i = static_cast<std::size_t>(process);
     const auto value = [&](int s) { return state[static_cast<std::size_t>(s)]; };
     const Pacemaker::Parameters<double>& p = values[i].pacemaker;
     const double transmural = fields_.transmural[static_cast<std::size_t>(ports[i].node)];

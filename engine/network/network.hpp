@@ -15,7 +15,7 @@ struct Network {
 
 /// Where a compartment lies: what presses on it from outside and how high it is.
 struct Surroundings {
-  int tissue = none;  ///< state of a TissuePressure, or none
+  int tissue = none;  ///< state whose value presses from outside: see Node
   int outside_channel = 0;
   int height_channel = 0;
 };

@@ -14,8 +14,9 @@ inline constexpr int none = -1;
 
 /// A compartment's place in the network.
 struct Node {
-  int volume;           ///< state
-  int tissue;           ///< state: pressure of the surrounding tissue, or none
+  int volume;  ///< state
+  int tissue;  ///< state: outside pressure (of tissue, of tissue fluid, of a lymphangion's muscle, of venous tone), or
+               ///< none
   int outside_channel;  ///< input: outside pressure beside the tissue's, such as a contracting muscle's; all of a
                         ///< reservoir's
   int height_channel;   ///< input: height above the heart, cm

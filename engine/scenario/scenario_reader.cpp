@@ -69,7 +69,7 @@ void read_run(const toml::table& root, Scenario& scenario) {
     missing_key(root, "run", {"run", KeyInfo::Kind::text, "", 0, 0, "[run] with a duration", {}, false},
                 {scenario.path, "", nullptr});
   read_keys(*table, run_keys(), scenario.run, context);
-  // 14 signals of 8 bytes at every place and instant: 2.8 GB at most.
+  // Up to 25 signals (with tissue) of 8 bytes at every place and instant: 5 GB at most.
   constexpr double most_records = 2.5e7;
   const double instants = scenario.run.duration / scenario.run.record_every;
   if (instants * scenario.run.segments > most_records) {

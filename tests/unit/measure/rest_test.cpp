@@ -43,8 +43,8 @@ TEST(MeasureRest, DoesNotSeeThePhaseOfTheBreath) {
     for (const double first_event : {0.0, 1.0, 2.7, 33.33, 60.0}) {
       const Rest rest = measure_rest(SeriesView(series), first_event, period);
       EXPECT_NEAR(rest.outflow, 5.0, 1e-4) << "period " << period << ", from " << first_event;
-      EXPECT_NEAR(rest.calf_volume, 100.0, 1e-3);
-      EXPECT_NEAR(rest.leg_volume, 260.0, 1e-3);
+      EXPECT_NEAR(rest.venous_volume_calf, 100.0, 1e-3);
+      EXPECT_NEAR(rest.venous_volume, 260.0, 1e-3);
     }
   }
 }
