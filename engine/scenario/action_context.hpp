@@ -48,6 +48,8 @@ class ActionContext {
     keep(std::move(window), std::move(facts));
   }
 
+  /// Something that the user should know and that is no mistake.
+  void note(const std::string& what) { scenario_.notes.push_back(fmt::format("{}: {}", kind(), what)); }
   void remember_presets();
   /// A further file that was read, and what stands for its content in the hash of all inputs.
   void remember_input(const std::filesystem::path& file, std::string content);

@@ -44,9 +44,16 @@ Keys<DeviceInput> cycle_keys() {
                                         "air that the pump gives against no pressure, to one chamber after another; 0: "
                                         "chambers rise as they say"),
       quantity<&DeviceInput::pump_limit>("pump_limit", "mmHg", {1, 2000}, "pressure at which the pump's flow ends"),
+      quantity<&DeviceInput::fill_limit>("fill_limit", "s", {0.5, 120},
+                                         "until the pump gives up on a chamber that does not reach its pressure, and "
+                                         "serves the next"),
+      quantity<&DeviceInput::leak>("leak", "1/s", {0, 1},
+                                   "share of its pressure that a chamber loses per time, while it is filled and while "
+                                   "it holds"),
       quantity<&DeviceInput::overshoot>("overshoot", "1", {0, 1}, "share by which a full chamber exceeds what is set"),
       quantity<&DeviceInput::overshoot_time>("overshoot_time", "s", {0.02, 60}, "until that has leaked away"),
-      text<&DeviceInput::trigger>("trigger", "what a cycle waits for after its rest",
+      text<&DeviceInput::trigger>(
+          "trigger", "what a cycle waits for after its rest",
                                   {"timer", "expiration", "inspiration"}),
       flag<&DeviceInput::alternating>("alternating", "the right leg's cycles begin half a period after the left's"),
       text<&DeviceInput::trace>("trace",

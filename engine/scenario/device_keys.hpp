@@ -30,6 +30,8 @@ struct DeviceInput {
   double dam = 0.6;
   double pump_flow = 0.0;  ///< mL/s; 0: chambers rise as they say
   double pump_limit = 200.0;
+  double fill_limit = 120.0;  ///< s: until the pump gives up on a chamber
+  double leak = 0.0;          ///< 1/s: share of its pressure that a chamber loses per time
   double overshoot = 0.0;
   double overshoot_time = 0.5;
   std::string trigger = "timer";

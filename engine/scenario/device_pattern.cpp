@@ -1,6 +1,7 @@
 #include "scenario/device_pattern.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace saphena::scenario {
 namespace {
@@ -12,22 +13,30 @@ using loading::Course;
 constexpr int lines_of_a_curve = 12;
 
 /// How a pump fills one chamber: first the slack, at no pressure; then its pressure climbs while the flow falls, in a
-/// straight line from full flow against nothing to none at its limit. With chamber capacity C = (1 - slack) volume /
-/// pressure: p(t) = limit (1 - exp(-t / tau)), tau = C limit / flow.
+/// straight line from full flow against nothing to none at its limit, and air leaks out in proportion to pressure. With
+/// chamber capacity C = (1 - slack) volume / pressure: C dp/dt = flow (1 - p / limit) - leak C p, hence
+/// p(t) = ceiling (1 - exp(-t / tau)), ceiling = limit / (1 + leak T), tau = T / (1 + leak T), T = C limit / flow. What
+/// is beyond the ceiling is never reached, what is near it late: the pump gives up after `fill_limit`.
 struct PumpFill {
   double slack_time = 0.0;
   double tau = 0.0;
-  double limit = 0.0;
+  double ceiling = 0.0;  ///< mmHg
   double rise = 0.0;
+  double reached = 0.0;  ///< mmHg
 
-  PumpFill(const DeviceInput& device, const ChamberInput& input) : limit(device.pump_limit) {
+  PumpFill(const DeviceInput& device, const ChamberInput& input) {
     const double pressure = (1.0 + device.overshoot) * input.chamber.pressure;
     slack_time = input.slack * input.volume / device.pump_flow;
     if (pressure == 0.0) return;
-    tau = (1.0 - input.slack) * input.volume / pressure * limit / device.pump_flow;
-    rise = -tau * std::log1p(-pressure / limit);
+    const double tight = (1.0 - input.slack) * input.volume / pressure * device.pump_limit / device.pump_flow;
+    tau = tight / (1.0 + device.leak * tight);
+    ceiling = device.pump_limit / (1.0 + device.leak * tight);
+    const double never = std::numeric_limits<double>::infinity();
+    const double needed = pressure < ceiling ? -tau * std::log1p(-pressure / ceiling) : never;
+    rise = std::min(needed, device.fill_limit);
+    reached = needed <= device.fill_limit ? pressure : this->pressure(rise);
   }
-  double pressure(double since) const { return limit * -std::expm1(-since / tau); }
+  double pressure(double since) const { return ceiling * -std::expm1(-since / tau); }
 };
 
 /// Draws chambers of one device along its pattern.
@@ -42,7 +51,8 @@ class CyclePlan {
     if (input_.pattern == "sequential") release_together();
     if (input_.pattern == "wave") release_in_turn();
     if (input_.pattern == "pulse") pulse_in_turn();
-    if (input_.pattern != "pulse" && (input_.pump_flow > 0.0 || input_.overshoot > 0.0)) draw_rises();
+    if (input_.pattern != "pulse" && (input_.pump_flow > 0.0 || input_.overshoot > 0.0 || input_.leak > 0.0))
+      draw_rises();
   }
 
  private:
@@ -131,8 +141,27 @@ class CyclePlan {
         points.push_back({chamber.onset + since, fill.pressure(since) / chamber.pressure});
       }
     }
-    points.push_back({full_at(chamber), 1.0 + input_.overshoot});
-    if (input_.overshoot > 0.0) points.push_back({full_at(chamber) + input_.overshoot_time, 1.0});
+    points.push_back({full_at(chamber), filled_share(entry)});
+    if (input_.overshoot > 0.0 && filled_share(entry) > 1.0)
+      points.push_back({full_at(chamber) + input_.overshoot_time, 1.0});
+  }
+
+  /// Pressure when the pump leaves the chamber, over that which is set.
+  double filled_share(const ChamberInput& entry) const {
+    const double pressure = entry.chamber.pressure;
+    if (input_.pump_flow == 0.0 || pressure == 0.0) return 1.0 + input_.overshoot;
+    const double reached = PumpFill(input_, entry).reached;
+    return reached == (1.0 + input_.overshoot) * pressure ? 1.0 + input_.overshoot : reached / pressure;
+  }
+
+  /// What is left of the pressure at `time`, along straight lines, since the last point of the course.
+  void draw_leak(Course& course, double time) const {
+    const Course::Point from = course.points.back();
+    const int lines = input_.leak > 0.0 ? lines_of_a_curve : 1;
+    for (int k = 1; k <= lines; ++k) {
+      const double at = k == lines ? time : from.time + (time - from.time) * k / lines;
+      course.points.push_back({at, from.value * std::exp(-input_.leak * (at - from.time))});
+    }
   }
 
   void draw_rises() {
@@ -140,7 +169,7 @@ class CyclePlan {
       Chamber& chamber = entry.chamber;
       draw_rise(entry);
       const double release = std::max(chamber.course.end() + 1e-3, full_at(chamber) + chamber.hold);
-      chamber.course.points.push_back({release, 1.0});
+      draw_leak(chamber.course, release);
       chamber.course.points.push_back({release + chamber.fall, 0.0});
       set_kinks(chamber);
     }

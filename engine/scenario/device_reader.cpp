@@ -76,8 +76,22 @@ void refuse_idle_keys(const ActionLayers& layers, const DeviceInput& input) {
   for (const char* key : {"delay", "hold"}) idle(key, ordered && !traced, "pattern = \"sequential\" or \"wave\"");
   for (const char* key : {"dwell", "pulse_rate", "dam"})
     idle(key, input.pattern == "pulse" && !traced, "pattern = \"pulse\"");
-  for (const char* key : {"rise", "fall", "pump_flow", "overshoot", "gradient"})
+  for (const char* key : {"rise", "fall", "pump_flow", "overshoot", "gradient", "leak"})
     idle(key, !traced, "no trace: it has these already");
+  idle("leak", input.pattern != "pulse", "another pattern: a chamber that pulses is filled anew with every pulse");
+  idle("fill_limit", input.pump_flow > 0.0, "a pump_flow");
+}
+
+/// A pump that gives up is no mistake: somebody may ask what a leaky sleeve does.
+void note_weak_chambers(ActionContext& action, const DeviceInput& input, const std::vector<ChamberInput>& chambers) {
+  for (std::size_t i = 0; i < chambers.size(); ++i) {
+    double reached = 0.0;
+    for (const loading::Course::Point& point : chambers[i].chamber.course.points)
+      reached = std::max(reached, point.value);
+    if (input.pump_flow > 0.0 && reached < 1.0 && chambers[i].chamber.pressure > 0.0)
+      action.note(fmt::format("chamber {} reaches {:.3g} of {:g} mmHg: the pump gives up after {:g} s", i + 1,
+                              reached * chambers[i].chamber.pressure, chambers[i].chamber.pressure, input.fill_limit));
+  }
 }
 
 /// Breath is known in advance, and so are cycles that wait for it: each takes whole breaths.
@@ -131,6 +145,7 @@ void read_device(ActionContext& action) {
   if (input.trace.empty()) {
     change_times(input, chambers);
     apply_pattern(layers, input, chambers);
+    note_weak_chambers(action, input, chambers);
   }
   for (ChamberInput& entry : chambers) device.chambers.push_back(std::move(entry.chamber));
   if (!input.trace.empty() && layers.layer_of("rest") < 0) device.rest = 0.0;

@@ -103,6 +103,47 @@ TEST(DevicePattern, OvershootsAndSettles) {
   EXPECT_THAT(pressures_at(device, 8.0), Each(testing::DoubleNear(0.0, 1e-9)));
 }
 
+TEST(DevicePattern, LosesPressureThroughALeak) {
+  const Device device = device_of("leak = \"0.05 1/s\"\n");
+  EXPECT_THAT(pressures_at(device, 2.0), Each(testing::DoubleNear(60.0, 1e-9))) << "the pump fills it all the same";
+  EXPECT_THAT(pressures_at(device, 7.0), Each(testing::DoubleNear(60.0 * std::exp(-0.05 * 5.0), 1e-9)));
+  EXPECT_THAT(pressures_at(device, 4.6), Each(testing::DoubleNear(60.0 * std::exp(-0.05 * 2.6), 0.02)));
+  EXPECT_EQ(device.active_time(), 8.0);
+  EXPECT_THAT(pressures_at(device_of("leak = \"0 1/s\"\n"), 6.9), Each(60.0));
+}
+
+/// What the pump of 100 mL/s makes of a leak: when its first chamber is full, and how full.
+std::pair<double, double> filled(const std::string& leak) {
+  const Device device = device_of("pump_flow = \"100 mL/s\"\nfill_limit = \"20 s\"\nleak = \"" + leak + "\"\n");
+  const Chamber& chamber = device.chambers.front();
+  const double full = chamber.onset + chamber.rise;
+  return {full, chamber.bladder_pressure(full)};
+}
+
+TEST(DevicePattern, ReachesItsPressureLateOrNeverWhenItLeaks) {
+  // Slack of 200 mL, then C = 200 mL / 60 mmHg against 200 mmHg: T = C limit / flow = 6.67 s.
+  const double tight = 200.0 / 60.0 * 200.0 / 100.0;
+  const auto [sound, sound_pressure] = filled("0 1/s");
+  EXPECT_NEAR(sound, 2.0 - tight * std::log(1.0 - 60.0 / 200.0), 1e-9);
+  EXPECT_NEAR(sound_pressure, 60.0, 1e-9);
+  const auto [late, late_pressure] = filled("0.2 1/s");
+  const double ceiling = 200.0 / (1.0 + 0.2 * tight);
+  EXPECT_NEAR(late, 2.0 - tight / (1.0 + 0.2 * tight) * std::log(1.0 - 60.0 / ceiling), 1e-9);
+  EXPECT_GT(late, sound);
+  EXPECT_NEAR(late_pressure, 60.0, 1e-9);
+  const auto [never, weak] = filled("0.5 1/s");
+  EXPECT_NEAR(never, 2.0 + 20.0, 1e-9) << "the pump gives up";
+  EXPECT_NEAR(weak, 200.0 / (1.0 + 0.5 * tight), 0.1);
+}
+
+TEST(DevicePattern, SaysThatAChamberStaysWeak) {
+  const scenario::Scenario scenario =
+      read(boots("pump_flow = \"100 mL/s\"\nfill_limit = \"30 s\"\nleak = \"0.5 1/s\"\n"));
+  ASSERT_EQ(scenario.notes.size(), 3U);
+  EXPECT_THAT(scenario.notes[0], HasSubstr("chamber 1 reaches 46.2 of 60 mmHg"));
+  EXPECT_TRUE(read(boots("pump_flow = \"100 mL/s\"\n")).notes.empty());
+}
+
 TEST(DevicePattern, WaitsForTheBreathThatIsKnownInAdvance) {
   const scenario::Scenario scenario = read(boots("trigger = \"expiration\"\nrest = \"11 s\"\nstart = \"3 s\"\n"));
   const Device& device = std::get<std::vector<Device>>(scenario.actions.surface).front();
@@ -129,6 +170,8 @@ TEST(DevicePattern, ServesTheOtherLegInTheRest) {
 TEST(DevicePattern, RefusesKeysThatWouldDoNothing) {
   EXPECT_THAT(mistake_in(boots("delay = \"1 s\"\n")).message, HasSubstr("no use here"));
   EXPECT_THAT(mistake_in(boots("dam = 0.5\n")).expected, HasSubstr("pulse"));
+  EXPECT_THAT(mistake_in(boots("fill_limit = \"5 s\"\n")).expected, HasSubstr("pump_flow"));
+  EXPECT_THAT(mistake_in(boots("pattern = \"pulse\"\nleak = \"0.1 1/s\"\n")).expected, HasSubstr("another pattern"));
   EXPECT_THAT(mistake_in(boots("pump_flow = \"100 mL/s\"\npump_limit = \"50 mmHg\"\n")).message,
               HasSubstr("cannot reach 60 mmHg"));
 }
