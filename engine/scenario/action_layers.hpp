@@ -21,6 +21,13 @@ struct ReadOptions {
   std::vector<std::string> excused{};
 };
 
+template <class Struct>
+std::vector<std::string> names_of(const Keys<Struct>& keys) {
+  std::vector<std::string> names;
+  for (const Key<Struct>& key : keys) names.push_back(key.name);
+  return names;
+}
+
 /// All sources of one action's keys. Later layers win; the last one is the action's own table.
 class ActionLayers {
  public:

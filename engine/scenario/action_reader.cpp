@@ -3,6 +3,7 @@
 #include "scenario/device_reader.hpp"
 #include "scenario/garment_reader.hpp"
 #include "scenario/technique_reader.hpp"
+#include "scenario/walking.hpp"
 
 namespace saphena::scenario {
 namespace {
@@ -10,7 +11,10 @@ namespace {
 void read_contraction(ActionContext& action) {
   const ActionLayers& layers = action.layers();
   loading::MuscleContraction contraction;
-  layers.read(contraction_keys(), contraction);
+  Walking walking;
+  layers.read(contraction_keys(), contraction, {.elsewhere = names_of(walking_keys())});
+  layers.read(walking_keys(), walking, {.elsewhere = names_of(contraction_keys())});
+  contraction.rate = walking_rate(layers, walking, contraction.rate);
   if (contraction.to <= contraction.from)
     layers.refuse("to", "the muscle's proximal end must lie beyond its distal end",
                   fmt::format("more than {:g} cm from the toes", contraction.from));

@@ -6,6 +6,7 @@
 #include "scenario/posture_reader.hpp"
 #include "scenario/run_keys.hpp"
 #include "scenario/screening_reader.hpp"
+#include "scenario/walking.hpp"
 
 namespace saphena::scenario {
 namespace {
@@ -57,6 +58,9 @@ std::vector<InputTable> action_tables() {
       action_table("garment", "A stocking or wrap that presses all the time.", garment_keys()),
       action_table("muscle_contraction", "Rhythmic contraction of the muscles of one region.", contraction_keys()),
   };
+  for (KeyRow& row : rows_of(walking_keys())) table_named(tables, "muscle_contraction").rows.push_back(std::move(row));
+  set_default(table_named(tables, "muscle_contraction"), "walking_speed", "as rate has it");
+  set_default(table_named(tables, "muscle_contraction"), "step_length", "0.39 m s * steps per time");
   set_default(table_named(tables, "device"), "bladder_to_skin", "the subject's");
   for (const char* key : {"pressure", "rise", "fall", "gradient", "delay", "hold"})
     set_default(table_named(tables, "device"), key, "as the chambers have it");

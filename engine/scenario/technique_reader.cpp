@@ -12,18 +12,12 @@ bool zones_count(const ActionLayers& layers) {
   return zones > ends;
 }
 
-std::vector<std::string> names_in(const auto& keys) {
-  std::vector<std::string> names;
-  for (const auto& key : keys) names.push_back(key.name);
-  return names;
-}
-
 /// Reads a technique's own keys and those of the hands' path, and spreads it over the zones.
 template <class Load>
 HandPath read_technique(const ActionLayers& layers, const Keys<Load>& keys, Load& load) {
   HandPath path;
-  layers.read(hand_path_keys(), path, {.elsewhere = names_in(keys)});
-  ReadOptions options{.elsewhere = names_in(hand_path_keys())};
+  layers.read(hand_path_keys(), path, {.elsewhere = names_of(keys)});
+  ReadOptions options{.elsewhere = names_of(hand_path_keys())};
   if (zones_count(layers)) {
     if (path.zones.empty()) layers.refuse("zones", "the list of zones is empty", "at least one zone");
     options.excused = {"from", "to"};
