@@ -20,7 +20,7 @@ IMAGES = ROOT / "docs" / "images"
 Preset = dict[str, Any]
 
 #: A panel shows so much of an action, s: a cycle of most devices, some strokes, circles, taps or contractions.
-SHOWN = {"effleurage": 40.0, "kneading": 20.0, "percussion": 8.0, "lymph_drainage": 20.0, "device": 90.0, "garment": 20.0}
+SHOWN = {"effleurage": 40.0, "kneading": 20.0, "percussion": 8.0, "lymph_drainage": 20.0, "device": 90.0, "garment": 20.0, "heat": 1800.0}
 
 
 def presets(folder: str, wanted: Callable[[Preset], bool] = lambda _: True) -> dict[str, Preset]:
@@ -29,12 +29,22 @@ def presets(folder: str, wanted: Callable[[Preset], bool] = lambda _: True) -> d
     return {name: preset for name, preset in read.items() if wanted(preset)}
 
 
+PRESSURE = "Pressure over place and time"
 #: The chapters of the page: file name of the figure, title, what it shows, presets.
 CHAPTERS = {
-    "techniques": ("Manual techniques", "on the skin under the hands", presets("techniques", lambda p: p["kind"] != "muscle_contraction")),
-    "movements": ("Movements", "inside the muscles", presets("techniques", lambda p: p["kind"] == "muscle_contraction")),
-    "devices": ("Devices", "on the skin under the chambers, first 90 s", presets("devices")),
-    "garments": ("Garments", "on the skin", presets("garments")),
+    "techniques": (
+        "Manual techniques",
+        f"{PRESSURE}, on the skin under the hands",
+        presets("techniques", lambda p: p["kind"] not in {"muscle_contraction", "heat"}),
+    ),
+    "movements": ("Movements", f"{PRESSURE}, inside the muscles", presets("techniques", lambda p: p["kind"] == "muscle_contraction")),
+    "devices": ("Devices", f"{PRESSURE}, on the skin under the chambers, first 90 s", presets("devices")),
+    "garments": ("Garments", f"{PRESSURE}, on the skin", presets("garments")),
+    "heat": (
+        "Heat",
+        "Arterial inflow of the leg over time; it is at rest in the first minute",
+        presets("techniques", lambda p: p["kind"] == "heat"),
+    ),
 }
 
 
@@ -95,7 +105,7 @@ def page() -> str:
         "Figures: `python docs/vocabulary.py`.\n"
     )
     for name, (title, shows, chapter) in CHAPTERS.items():
-        text += f"\n## {title}\n\nPressure over place and time, {shows}.\n\n![{title}](images/vocabulary_{name}.png)\n"
+        text += f"\n## {title}\n\n{shows}.\n\n![{title}](images/vocabulary_{name}.png)\n"
         text += "".join(_preset_text(*entry) for entry in chapter.items())
     return text + _routines() + _screening() + _claims()
 
@@ -103,11 +113,13 @@ def page() -> str:
 def scenario_of(name: str, preset: Preset) -> sa.Scenario:
     """A short scenario of one preset on a lying leg; a garment is put on, and its wearer stands up."""
     kind = preset["kind"]
-    slow = kind == "muscle_contraction" and preset["rate"].startswith("1.5 ")
+    slow = kind == "muscle_contraction" and preset.get("rate", "").startswith("1.5 ")
     shown = 100.0 if slow else SHOWN.get(kind, 8.0)
     keys = {"start": "8 s" if kind == "garment" else "1 s"}
     if kind in {"device", "muscle_contraction"}:
         keys["duration"] = "10 min"
+    if kind == "heat":
+        keys = {"start": "60 s", "duration": "20 min"}
     if kind != "device" and not {"zones", "from"} & set(preset):
         keys |= {"from": "ankle", "to": "upper_thigh"}
     posture = '[[posture]]\nposition = "supine"\n'
@@ -126,6 +138,16 @@ def draw(name: str) -> None:
     rows = math.ceil(len(chapter) / columns)
     figure, axes = plt.subplots(rows, columns, figsize=(15, 2.3 * rows), layout="constrained", squeeze=False)
     for panel, (preset_name, preset) in zip(axes.flat, chapter.items(), strict=False):
+        if preset["kind"] == "heat":
+            data = scenario_of(preset_name, preset).run().to_xarray()
+            panel.plot(data["time"] / 60.0, data["arterial_inflow"])
+            panel.set(
+                title=preset_name,
+                xlabel="time, min",
+                ylabel=f"inflow, {data['arterial_inflow'].units}",
+                ylim=(0.0, 1.15 * float(data["arterial_inflow"].max())),
+            )
+            continue
         signal = "tissue_pressure_muscle" if preset["kind"] == "muscle_contraction" else "interface_pressure"
         data = scenario_of(preset_name, preset).run().to_xarray()
         mesh = panel.pcolormesh(data["time"], data["place"], data[signal].values.T, shading="nearest", cmap="magma_r", vmin=0.0)

@@ -122,7 +122,8 @@ class CollectorBuilder {
     const int load = plan.layer->load[at(s)];
     network_.add_process<Lymphangion>(
         {map.collector[at(s)], map.phase[at(s)], map.phase[at(std::max(s - 1, 0))],
-         map.phase[at(std::min(s + 1, last))], load, load + 4, map.conduit[at(std::min(s, last - 1))] + 1},
+         map.phase[at(std::min(s + 1, last))], load, load + 4, map.conduit[at(std::min(s, last - 1))] + 1,
+         &plan == &plans_.back() ? channels_.deep_pace(s) : channels_.superficial_pace(s)},
         {.reference_volume = reference_volume(plan, s),
          .strength = switches_.lymph_pumping ? c_.strength : 0.0,
          .pacemaker = pacemaker(plan, s)});

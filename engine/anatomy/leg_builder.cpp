@@ -94,11 +94,11 @@ class LegBuilder {
     const int skin_vein = switches_.superficial_system ? map.superficial.back() : map.deep.back();
     map.skin_bed.push_back(
         wiring_.add_bed(label("skin_bed", s), subject_.skin, tissue, around(s, Depth::superficial), skin_vein));
-    const int demand = channels_.demand(s);
     map.muscle_supply.push_back(wiring_.add_supply(label("muscle_supply", s), subject_.muscle, subject_.muscle_tone,
-                                                   tissue, {map.artery, map.muscle_bed.back(), demand}));
+                                                   tissue,
+                                                   {map.artery, map.muscle_bed.back(), channels_.muscle_demand(s)}));
     map.skin_supply.push_back(wiring_.add_supply(label("skin_supply", s), subject_.skin, subject_.skin_tone, tissue,
-                                                 {map.artery, map.skin_bed.back(), demand}));
+                                                 {map.artery, map.skin_bed.back(), channels_.skin_demand(s)}));
   }
 
   void add_tissue_pressures(int s) {

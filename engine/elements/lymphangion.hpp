@@ -57,6 +57,7 @@ struct Lymphangion {
     int distal, proximal;        ///< x of the neighbours; a chain's end names itself
     int around;                  ///< state: fluid pressure of a tissue_load
     int stimulation, mean_flow;  ///< states
+    int pace_channel;            ///< input: see pacemaker
   };
   static constexpr OwnState states[] = {{"x", "1", 5.0}, {"y", "1", 5.0}, {"squeeze", "mmHg", 10.0}};
 
@@ -80,13 +81,14 @@ struct Lymphangion {
         std::tuple(from_state<T>(view, at.phase + 2, strong), from_state<T>(view, at.around, weak),
                    from_volume<T>(view, at.node, strong), from_state<T>(view, at.phase, weak)),
         std::tuple(RateOf{at.phase + 2}));
+    const T pace = view.channel(at.pace_channel);
     const auto turn = [&](const auto& x, const auto& y, const auto& xd, const auto& yd, const auto& xp, const auto& yp,
                           const auto& pressure, const auto& flow, const auto& stimulation) {
       using N = std::remove_cvref_t<decltype(x)>;
       using Phase = Pacemaker::Phase<N>;
       const Pacemaker::Parameters<T>& q = p.pacemaker;
       const N trigger = Pacemaker::signal(q, Phase{xd, yd}) + Pacemaker::signal(q, Phase{xp, yp});
-      const N speed = Pacemaker::speed(q, Phase{x, y}, Pacemaker::rate(q, pressure, flow), trigger);
+      const N speed = Pacemaker::speed(q, Phase{x, y}, N(pace * Pacemaker::rate(q, pressure, flow)), trigger);
       return Pacemaker::turn(q, Phase{x, y}, N((1.0 + q.stimulation_gain * stimulation) * speed));
     };
     hand_on<T>(sink, turn,

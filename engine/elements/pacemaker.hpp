@@ -28,6 +28,7 @@ struct Pacemaker {
       {"x", "1", "cosine of the phase; > 0 contracted"},
       {"y", "1", "sine of the phase; falls from 1 to -1 in diastole"},
       {"rate", "1/s", "f: contractions without a trigger"},
+      {"pace", "1", "h: how much faster warmth makes them, 1 at rest"},
   };
   static constexpr std::string_view references[] = {"olszewski1979", "gronlund2017", "gashev2002", "saphena_model"};
   static constexpr Page page{
@@ -37,7 +38,7 @@ struct Pacemaker {
       .equation =
           "dx/dt = -w y + k x (1 - x^2 - y^2),   dy/dt = w x + k y (1 - x^2 - y^2),   "
           "w = (1 + am m) (pi / tw in systole (x > 0), in diastole pi f / (1 - f tw) + wt trigger),   "
-          "f = f0 (1 + af step((p - pf) / wf)) / (1 + (qm / qf)^2),   "
+          "f = h f0 (1 + af step((p - pf) / wf)) / (1 + (qm / qf)^2),   "
           "trigger: a neighbour is in systole beyond yc while this one is in diastole below yr",
       // clang-format on
       .sign = "Counter-clockwise: diastole, systole, diastole.",
@@ -73,7 +74,7 @@ struct Pacemaker {
     N x, y;
   };
 
-  /// Contractions per time without a trigger.
+  /// Contractions per time without a trigger, where it is not warmed.
   template <class T, class N>
   static N rate(const Parameters<T>& p, const N& transmural, const N& mean_flow) {
     const N stretched = math::smooth_step(N(transmural - p.stretch_pressure), N(p.stretch_width)).value;

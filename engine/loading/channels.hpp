@@ -21,8 +21,8 @@ struct Channels {
   static constexpr int carotid_height = 8;      ///< cm, carotid sinus above the heart
   static constexpr int fixed_count = 9;
 
-  int height(int segment) const { return fixed_count + segment; }             ///< cm above the heart
-  int demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
+  int height(int segment) const { return fixed_count + segment; }                    ///< cm above the heart
+  int muscle_demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
   /// mmHg: pressure that the loads on the skin will cause at this depth once the tissue has followed.
   int target(Depth depth, int segment) const {
     return fixed_count + (2 + static_cast<int>(depth)) * segments + segment;
@@ -33,7 +33,12 @@ struct Channels {
   }
   /// 1: how far hands stretch the skin, a mean over the circumference; its sign does not matter.
   int skin_strain(int segment) const { return fixed_count + (2 + 2 * depth_count) * segments + segment; }
-  int count() const { return fixed_count + (3 + 2 * depth_count) * segments; }
+  /// Likewise of skin and subcutis.
+  int skin_demand(int segment) const { return fixed_count + (3 + 2 * depth_count) * segments + segment; }
+  /// 1: how much faster pacemakers of collecting lymphatics go, above and below the fascia.
+  int superficial_pace(int segment) const { return fixed_count + (4 + 2 * depth_count) * segments + segment; }
+  int deep_pace(int segment) const { return fixed_count + (5 + 2 * depth_count) * segments + segment; }
+  int count() const { return fixed_count + (6 + 2 * depth_count) * segments; }
 };
 
 }  // namespace saphena::loading

@@ -38,16 +38,24 @@ void lay(Load& load, const std::vector<Span>& segments) {
 Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing)
     : actions_(std::move(actions)), segments_(std::move(segments)), sharing_(sharing) {
   const auto collect = [&](auto& kind) {
-    for (auto& load : kind) {
-      lay(load, segments_);
-      load.append_breakpoints(breakpoints_);
-      breakpoints_.insert(breakpoints_.end(), {load.start, load.end()});
-    }
+    for (auto& load : kind) take_in(load);
   };
   std::apply([&](auto&... kinds) { (collect(kinds), ...); }, actions_.surface);
   collect(actions_.contractions);
+  collect(actions_.heats);
   actions_.posture.append_breakpoints(breakpoints_);
   breakpoints_.push_back(actions_.breathing.onset);
+  order_breakpoints();
+}
+
+template <class Load>
+void Programme::take_in(Load& load) {
+  lay(load, segments_);
+  load.append_breakpoints(breakpoints_);
+  breakpoints_.insert(breakpoints_.end(), {load.start, load.end()});
+}
+
+void Programme::order_breakpoints() {
   std::ranges::sort(breakpoints_);
   breakpoints_.erase(std::ranges::unique(breakpoints_).begin(), breakpoints_.end());
 }
@@ -72,6 +80,7 @@ void Programme::evaluate(double time, double* channels) const {
   evaluate_body(time, channels);
   evaluate_surface(time, channels);
   evaluate_muscle(time, channels);
+  evaluate_heat(time, channels);
 }
 
 void Programme::evaluate_body(double time, double* channels) const {
@@ -88,7 +97,10 @@ void Programme::evaluate_body(double time, double* channels) const {
   for (int s = 0; s < layout.segments; ++s) {
     const Span& segment = segments_[static_cast<std::size_t>(s)];
     channels[layout.height(s)] = actions_.posture.height(pose, 0.5 * (segment.from + segment.to));
-    channels[layout.demand(s)] = 1.0;
+    channels[layout.muscle_demand(s)] = 1.0;
+    channels[layout.skin_demand(s)] = 1.0;
+    channels[layout.superficial_pace(s)] = 1.0;
+    channels[layout.deep_pace(s)] = 1.0;
   }
 }
 
@@ -116,7 +128,27 @@ void Programme::evaluate_muscle(double time, double* channels) const {
       channels[layout.squeeze(Depth::muscle, s)] += pressure;
       channels[layout.squeeze(Depth::deep, s)] += sharing_.deep * pressure;
       channels[layout.squeeze(Depth::superficial, s)] += sharing_.superficial * pressure;
-      channels[layout.demand(s)] += contraction.extra_demand(segment, time);
+      const double need = contraction.extra_demand(segment, time);
+      channels[layout.muscle_demand(s)] += need;
+      channels[layout.skin_demand(s)] += need;
+    }
+  }
+}
+
+/// Warmth goes on after the heat has gone.
+void Programme::evaluate_heat(double time, double* channels) const {
+  const Channels layout = this->channels();
+  for (const Heat& heat : actions_.heats) {
+    if (time <= heat.start) continue;
+    const double warmth = heat.warmth(time);
+    for (int s = 0; s < layout.segments; ++s) {
+      const double skin = warmth * heat.cover[static_cast<std::size_t>(s)];
+      if (skin == 0.0) continue;
+      const double muscle = heat.reaches_muscle * skin;
+      channels[layout.skin_demand(s)] += heat.extra_demand(skin);
+      channels[layout.muscle_demand(s)] += heat.extra_demand(muscle);
+      channels[layout.superficial_pace(s)] *= heat.pace(skin);
+      channels[layout.deep_pace(s)] *= heat.pace(muscle);
     }
   }
 }

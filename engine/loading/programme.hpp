@@ -10,6 +10,7 @@
 #include "loading/channels.hpp"
 #include "loading/device.hpp"
 #include "loading/garment.hpp"
+#include "loading/heat.hpp"
 #include "loading/kneading.hpp"
 #include "loading/lymph_drainage.hpp"
 #include "loading/muscle_contraction.hpp"
@@ -27,6 +28,7 @@ using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std:
 struct Actions {
   SurfaceLoads surface;
   std::vector<MuscleContraction> contractions;
+  std::vector<Heat> heats{};
   Posture posture;
   Breathing breathing;
 };
@@ -59,9 +61,13 @@ class Programme {
   Channels channels() const { return {static_cast<int>(segments_.size())}; }
 
  private:
+  template <class Load>
+  void take_in(Load& load);
+  void order_breakpoints();
   void evaluate_body(double time, double* channels) const;
   void evaluate_surface(double time, double* channels) const;
   void evaluate_muscle(double time, double* channels) const;
+  void evaluate_heat(double time, double* channels) const;
 
   Actions actions_;
   std::vector<Span> segments_;

@@ -23,7 +23,8 @@ double Pace::of(std::size_t pathway, const std::vector<double>& state, const std
     const auto value = [&](int s) { return state[static_cast<std::size_t>(s)]; };
     const Pacemaker::Parameters<double>& p = values[i].pacemaker;
     const double transmural = fields_.transmural[static_cast<std::size_t>(ports[i].node)];
-    const double rate = Pacemaker::rate(p, transmural, value(ports[i].mean_flow));
+    const double rate = channels[static_cast<std::size_t>(ports[i].pace_channel)] *
+                        Pacemaker::rate(p, transmural, value(ports[i].mean_flow));
     fastest = std::max(fastest, (1.0 + p.stimulation_gain * value(ports[i].stimulation)) * rate);
   }
   return fastest;

@@ -18,6 +18,7 @@ void for_each_load(const loading::Actions& actions, Visit visit) {
   };
   std::apply([&](const auto&... kinds) { (visit_kind(kinds), ...); }, actions.surface);
   visit_kind(actions.contractions);
+  visit_kind(actions.heats);
 }
 
 /// s: from one cycle of a load to the next; 0 when there are not two.

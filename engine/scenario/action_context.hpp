@@ -61,6 +61,8 @@ class ActionContext {
   std::vector<Load>& list_of() {
     if constexpr (std::is_same_v<Load, loading::MuscleContraction>)
       return scenario_.actions.contractions;
+    else if constexpr (std::is_same_v<Load, loading::Heat>)
+      return scenario_.actions.heats;
     else
       return std::get<std::vector<Load>>(scenario_.actions.surface);
   }

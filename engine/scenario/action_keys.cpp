@@ -13,9 +13,9 @@ constexpr Range skin_strain{0, 0.6};
 const Keys<CommonActionKeys>& common_action_keys() {
   using C = CommonActionKeys;
   static const Keys<C> keys{
-      text<&CommonActionKeys::kind>(
-          "kind", "what is done",
-          {"effleurage", "kneading", "percussion", "lymph_drainage", "device", "garment", "muscle_contraction"}),
+      text<&CommonActionKeys::kind>("kind", "what is done",
+                                    {"effleurage", "kneading", "percussion", "lymph_drainage", "device", "garment",
+                                     "muscle_contraction", "heat"}),
       text<&CommonActionKeys::name>("name", "what metrics call it; the kind, numbered, by default"),
       text<&CommonActionKeys::preset>("preset", "set that it starts from: devices/, garments/ or techniques/"),
       text<&CommonActionKeys::side>("side", "which leg it acts on", {"left", "right", "both"}),
@@ -120,6 +120,24 @@ const Keys<loading::MuscleContraction>& contraction_keys() {
                                                   "share of a contraction that stays at full pressure"),
       quantity<&loading::MuscleContraction::demand>("demand", "1", {0, 50},
                                                     "blood need of the region meanwhile, over need at rest"),
+  };
+  return keys;
+}
+
+const Keys<loading::Heat>& heat_keys() {
+  using H = loading::Heat;
+  static const Keys<H> keys{
+      quantity<&loading::Heat::start>("start", "s", any_time, "when it is put on"),
+      quantity<&loading::Heat::duration>("duration", "s", {1, 1e6}, "how long it heats"),
+      place<&loading::Heat::from>("from", "distal edge").needed(),
+      place<&loading::Heat::to>("to", "proximal edge").needed(),
+      quantity<&loading::Heat::warming>("warming", "K", {0, 8}, "of skin and subcutis in the long run, above rest"),
+      quantity<&loading::Heat::time_constant>("time_constant", "s", {30, 7200}, "of warming, and of cooling after"),
+      quantity<&loading::Heat::reaches_muscle>("reaches_muscle", "1", share, "share of the warming that muscle gets"),
+      quantity<&loading::Heat::flow_gain>("flow_gain", "1/K", {0, 0.5},
+                                          "need of blood grows as exp(flow_gain * warming); inflow by less"),
+      quantity<&loading::Heat::pace_gain>("pace_gain", "1/K", {0, 0.3},
+                                          "lymph vessels contract exp(pace_gain * warming) times as often"),
   };
   return keys;
 }

@@ -22,6 +22,7 @@ const Keys<loading::Kneading>& kneading_keys();
 const Keys<loading::Percussion>& percussion_keys();
 const Keys<loading::LymphDrainage>& lymph_drainage_keys();
 const Keys<loading::MuscleContraction>& contraction_keys();
+const Keys<loading::Heat>& heat_keys();
 
 /// A garment as the user writes it: pressures at named places.
 struct GarmentInput {

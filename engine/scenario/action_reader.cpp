@@ -27,17 +27,28 @@ void read_contraction(ActionContext& action) {
       {.peak_pressure = contraction.pressure, .spans = {{contraction.from, contraction.to}}});
 }
 
+void read_heat(ActionContext& action) {
+  const ActionLayers& layers = action.layers();
+  loading::Heat heat;
+  layers.read(heat_keys(), heat);
+  if (heat.to <= heat.from)
+    layers.refuse("to", "the proximal edge must lie beyond the distal edge",
+                  fmt::format("more than {:g} cm from the toes", heat.from));
+  action.add<loading::Heat>({{heat}, {}}, 1.0, {.spans = {{heat.from, heat.to}}});
+}
+
 struct Reader {
   std::string_view kind;
   void (*read)(ActionContext&);
 };
-constexpr std::array<Reader, 7> readers{{{"effleurage", &read_stroke},
+constexpr std::array<Reader, 8> readers{{{"effleurage", &read_stroke},
                                          {"kneading", &read_kneading},
                                          {"percussion", &read_percussion},
                                          {"lymph_drainage", &read_lymph_drainage},
                                          {"device", &read_device},
                                          {"garment", &read_garment},
-                                         {"muscle_contraction", &read_contraction}}};
+                                         {"muscle_contraction", &read_contraction},
+                                         {"heat", &read_heat}}};
 
 }  // namespace
 

@@ -57,6 +57,8 @@ std::vector<InputTable> action_tables() {
                    device_keys()),
       action_table("garment", "A stocking or wrap that presses all the time.", garment_keys()),
       action_table("muscle_contraction", "Rhythmic contraction of the muscles of one region.", contraction_keys()),
+      action_table("heat", "Warmth on a stretch of the leg: more inflow, and lymph vessels that contract more often.",
+                   heat_keys()),
   };
   for (KeyRow& row : rows_of(walking_keys())) table_named(tables, "muscle_contraction").rows.push_back(std::move(row));
   set_default(table_named(tables, "muscle_contraction"), "walking_speed", "as rate has it");

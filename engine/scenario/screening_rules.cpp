@@ -13,7 +13,8 @@ struct Group {
 
 const std::vector<Group>& groups() {
   static const std::vector<Group> all{{"massage", {"effleurage", "kneading", "percussion", "lymph_drainage"}},
-                                      {"compression", {"device", "garment"}}};
+                                      {"compression", {"device", "garment"}},
+                                      {"warming", {"heat"}}};
   return all;
 }
 

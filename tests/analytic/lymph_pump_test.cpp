@@ -18,6 +18,7 @@ constexpr double length = 4.0;         // cm
 constexpr double end_volume = 1000.0;  // mL: so large that its pressure stays
 constexpr double duration = 1200.0;    // s
 constexpr double sample = 0.25;        // s
+constexpr int pace = 1;                // channel
 
 struct PumpRun {
   double flow;                 ///< mL/h out of the chain
@@ -28,7 +29,7 @@ struct PumpRun {
 
 class Chain {
  public:
-  Chain(int count, double in, double out) : count_(count), builder_(1, 0.0) {
+  Chain(int count, double in, double out) : count_(count), builder_(2, 0.0) {
     add_end("source", in);
     for (int i = 0; i < count; ++i) add_length(i);
     add_end("sink", out);
@@ -44,7 +45,9 @@ class Chain {
     initial_.resize(network.topology.states.size(), 0.0);
     std::vector<double> instants;
     for (double t = 0.0; t <= duration; t += sample) instants.push_back(t);
-    const auto states = run_network(network, {}, initial_, instants, 1e-4);
+    FunctionInputs at_rest;
+    at_rest.fill = [](double, double* channels) { channels[0] = 0.0, channels[pace] = 1.0; };
+    const auto states = run_network(network, at_rest, initial_, instants, 1e-4);
     return read(states, volumes[1], passed);
   }
 
@@ -90,7 +93,7 @@ class Chain {
         .pacemaker = {.contraction_time = 7.0, .conduction_phase = -std::cos(pi * delay / 7.0)}};
     p.pacemaker.resting_rate = i == 0 ? 0.01 : 0.0085;
     builder_.add_process<Lymphangion>(
-        {nodes_[at + 1], phases_[at], phase(i - 1), phase(i + 1), nothing, nothing, conduits_[at + 1] + 1}, p);
+        {nodes_[at + 1], phases_[at], phase(i - 1), phase(i + 1), nothing, nothing, conduits_[at + 1] + 1, pace}, p);
   }
 
   PumpRun read(const std::vector<std::vector<double>>& states, int volume, int passed) const {

@@ -44,6 +44,9 @@ def test_a_preset_runs_and_keeps_its_blood(name: str) -> None:
         asked = max(number(chamber["pressure"]) for chamber in preset["chamber"])
         # Neighbours that overlap add up in their overlap.
         assert 0.85 * asked < float(data["bladder_pressure"].max()) < 2.05 * asked
+    elif preset["kind"] == "heat":
+        inflow = data["arterial_inflow"]
+        assert float(inflow.sel(time=slice(1100, 1200)).mean()) > 1.05 * float(inflow.sel(time=slice(0, 60)).mean())
     elif preset["kind"] != "garment":
         # The hand of 4 cm of the friction covers two thirds of a segment with its edges.
         assert 0.6 * number(preset["pressure"]) < float(data["interface_pressure"].max()) <= 2.0 * number(preset["pressure"])
@@ -79,7 +82,7 @@ def test_all_presets_are_described_with_ranges_and_sources() -> None:
 def test_every_quantity_of_a_preset_has_its_origin(name: str) -> None:
     preset = PRESETS[name]
     plain = {"format", "title", "kind", "sources", "note", "origin", "chamber", "from", "to", "zones", "direction", "hands"}
-    plain |= {"pattern", "trigger", "passes"}
+    plain |= {"pattern", "trigger", "passes"}  # a word or a count of its own
     assert not set(preset) - plain - set(preset["origin"])
     assert "chamber" not in preset or "chamber.pressure" in preset["origin"]
 

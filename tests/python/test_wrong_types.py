@@ -27,6 +27,7 @@ NEEDED = {
     "kneading": {"from": '"ankle"', "to": '"knee"'},
     "percussion": {"from": '"ankle"', "to": '"knee"'},
     "muscle_contraction": {"from": '"ankle"', "to": '"knee"'},
+    "heat": {"from": '"ankle"', "to": '"knee"'},
 }
 
 
@@ -78,7 +79,7 @@ HANDS = {"effleurage", "kneading", "percussion", "lymph_drainage"}
 
 
 def test_every_kind_of_action_is_among_the_tables() -> None:
-    assert set(tables("actions")) == {*HANDS, "device", "garment", "muscle_contraction"}
+    assert set(tables("actions")) == {*HANDS, "device", "garment", "muscle_contraction", "heat"}
 
 
 @pytest.mark.parametrize(

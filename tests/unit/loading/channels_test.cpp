@@ -23,7 +23,8 @@ TEST(Channels, GiveEveryInputANumberOfItsOwnAndLeaveNoneOver) {
                                Channels::iliac_height,
                                Channels::caval_height};
     for (int s = 0; s < segments; ++s) {
-      numbers.insert({channels.height(s), channels.demand(s), channels.skin_strain(s)});
+      numbers.insert({channels.height(s), channels.muscle_demand(s), channels.skin_demand(s), channels.skin_strain(s),
+                      channels.superficial_pace(s), channels.deep_pace(s)});
       for (const Depth depth : {Depth::superficial, Depth::muscle, Depth::deep})
         numbers.insert({channels.target(depth, s), channels.squeeze(depth, s)});
     }

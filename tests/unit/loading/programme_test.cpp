@@ -150,8 +150,8 @@ TEST(Programme, SharesAMusclesPressureWithItsSurroundings) {
   EXPECT_NEAR(at(squeezed, layout.squeeze(Depth::muscle, 22)), 100.0, 1e-9);
   EXPECT_NEAR(at(squeezed, layout.squeeze(Depth::deep, 22)), 40.0, 1e-9);
   EXPECT_NEAR(at(squeezed, layout.squeeze(Depth::superficial, 22)), 10.0, 1e-9);
-  EXPECT_NEAR(at(squeezed, layout.demand(22)), 3.0, 1e-12);
-  EXPECT_NEAR(at(squeezed, layout.demand(48)), 1.0, 1e-12);
+  EXPECT_NEAR(at(squeezed, layout.muscle_demand(22)), 3.0, 1e-12);
+  EXPECT_NEAR(at(squeezed, layout.muscle_demand(48)), 1.0, 1e-12);
   EXPECT_EQ(at(squeezed, layout.target(Depth::muscle, 22)), 0.0) << "the skin feels nothing";
 }
 
