@@ -98,6 +98,13 @@ py::dict leaps_of(const MemberResult& result) {
   return all;
 }
 
+py::list refills_of(const MemberResult& result) {
+  py::list refills;
+  for (const auto& [action, r] : result.refills)
+    refills.append(py::make_tuple(action, r.start, r.release, r.sensed, r.actual, r.rest, r.cycles));
+  return refills;
+}
+
 void save(const std::filesystem::path& path, const std::vector<const scenario::Scenario*>& scenarios,
           const std::vector<const MemberResult*>& results, const std::string& command_line, bool replace) {
   if (scenarios.size() != results.size())
@@ -126,6 +133,8 @@ void register_run(py::module_& module) {
       .def_property_readonly("leg_residual", [](const MemberResult& r) { return r.conservation.leg_residual; })
       .def_property_readonly("network_residual", [](const MemberResult& r) { return r.conservation.network_residual; })
       .def("leaps", &leaps_of, "Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals.")
+      .def("refills", &refills_of,
+           "Of devices that wait for the leg: action, start, release, sensed, actual and rest (s), and compressions.")
       .def_readonly("settling_drift", &MemberResult::settling_drift)
       .def_readonly("wall_seconds", &MemberResult::wall_seconds)
       .def_property_readonly("time", [](const MemberResult& r) { return vector_array(r.recording.time); })

@@ -38,11 +38,11 @@ class CollectorBuilder {
         network_.add_compartment<Reservoir>("thoracic_duct", {}, {network::none, Channels::atrial_pressure, groin});
     map.duct_protein = network_.add_state({"thoracic_duct.protein", "mg", unbounded});
     const Subject& s = leg_.subject;
-    plans_ = {
-        {{"medial", &c_.medial, &map.pathways[0], &map.layers[0], &s.epifascial, Depth::superficial, c_.medial_share},
-         {"lateral", &c_.lateral, &map.pathways[1], &map.layers[0], &s.epifascial, Depth::superficial,
-          1.0 - c_.medial_share},
-         {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, Depth::muscle, Depth::deep, 1.0}}};
+    plans_ = {{{"medial", &c_.medial, &map.pathways[0], &map.layers[0], &s.epifascial, Depth::superficial,
+                Depth::superficial, c_.medial_share},
+               {"lateral", &c_.lateral, &map.pathways[1], &map.layers[0], &s.epifascial, Depth::superficial,
+                Depth::superficial, 1.0 - c_.medial_share},
+               {"deep", &c_.deep, &map.pathways[2], &map.layers[1], &s.subfascial, Depth::muscle, Depth::deep, 1.0}}};
   }
 
   void add_pathways() {

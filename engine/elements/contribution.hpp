@@ -11,7 +11,8 @@
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
-// Laws with many inputs leave the derivatives to `hand_on` (causes.hpp).
+// Laws with many inputs leave the derivatives to `hand_on` (causes.hpp), which also asks a sink whether it wants any
+// (wants_derivatives) and which state a node's volume is (volume_state).
 // Derivatives marked `weak` belong to slow couplings of tissue fluid and lymph, which would fill the matrix. The exact
 // Jacobian has them; the production stepper leaves them out (docs/decisions/020-rodas3.md).
 

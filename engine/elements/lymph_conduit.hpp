@@ -10,7 +10,7 @@ namespace saphena::elements {
 /// pressure once they are open.
 struct LymphConduit {
   static constexpr Symbol symbols[] = {
-      {"count", "1", "n: vessels side by side", 1, 100},
+      {"count", "1", "n: vessels side by side, a mean over the leg", 0.01, 100},
       {"from_length", "cm", "l1: half of it belongs to the conduit", 0.05, 50},
       {"to_length", "cm", "l2", 0.05, 50},
       {"viscosity", "mmHg s", "mu: of lymph", 1e-7, 1e-3},

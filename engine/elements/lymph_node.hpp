@@ -18,12 +18,13 @@ struct LymphNode {
   static constexpr Symbol variable_symbols[] = {
       {"difference", "mmHg", "dp: afferent less efferent head"},
       {"flow", "mL/s", "q"},
+      {"passed", "mL", "V: state, lymph that has passed"},
   };
   static constexpr std::string_view references[] = {"browse1984"};
   static constexpr Page page{
       .name = "lymph_node",
       .summary = "Lymph nodes side by side: their resistance falls as flow rises.",
-      .equation = "dp = (q / n) (R1 + R2 / (1 + q / (n qh)))",
+      .equation = "dp = (q / n) (R1 + R2 / (1 + q / (n qh))),   dV/dt = q",
       .sign = "q > 0 from the afferent to the efferent side; afferent valves let nothing back.",
       .validity =
           "Iliac node of the dog: 180 mmHg/(mL/min) below 0.1 mL/min, 68 above 1 mL/min. Dependence on the node's "

@@ -6,8 +6,7 @@
 
 namespace saphena::elements {
 
-/// Seepage of tissue fluid, with its protein, between two neighbouring places: along the leg, (not yet through the
-/// fascia).
+/// Seepage of tissue fluid, with its protein, between two neighbouring places along the leg.
 struct TissueLink {
   static constexpr Symbol symbols[] = {
       {"conductance", "mL/(mmHg s)", "G0: of the normal tissue, K A / l", 0, 1},

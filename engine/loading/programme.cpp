@@ -60,6 +60,11 @@ void Programme::order_breakpoints() {
   breakpoints_.erase(std::ranges::unique(breakpoints_).begin(), breakpoints_.end());
 }
 
+void Programme::add(Device device) {
+  take_in(std::get<std::vector<Device>>(actions_.surface).emplace_back(std::move(device)));
+  order_breakpoints();
+}
+
 double Programme::next_breakpoint(double time) const {
   const auto next = std::ranges::upper_bound(breakpoints_, time);
   return next == breakpoints_.end() ? std::numeric_limits<double>::infinity() : *next;

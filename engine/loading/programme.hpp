@@ -16,6 +16,7 @@
 #include "loading/muscle_contraction.hpp"
 #include "loading/percussion.hpp"
 #include "loading/posture.hpp"
+#include "loading/refill_device.hpp"
 #include "loading/stroke.hpp"
 
 namespace saphena::loading {
@@ -29,6 +30,7 @@ struct Actions {
   SurfaceLoads surface;
   std::vector<MuscleContraction> contractions;
   std::vector<Heat> heats{};
+  std::vector<RefillDevice> refill_devices{};  ///< whose compressions become part of `surface` as they are decided on
   Posture posture;
   Breathing breathing;
 };
@@ -55,6 +57,9 @@ class Programme {
   void bladder_pressure(double time, std::vector<double>& result) const;
   /// Returns the mean over leg length of interface pressure times the share of circumference it covers, mmHg.
   double interface_pressure(double time, std::vector<double>& result) const;
+
+  /// Adds compressions that were decided on while the run went on. They must begin at its time or later.
+  void add(Device device);
 
   const Actions& actions() const { return actions_; }
   const std::vector<Span>& segments() const { return segments_; }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "measure/circulation_metrics.hpp"
+#include "measure/refill_metrics.hpp"
 #include "measure/tissue_metrics.hpp"
 
 namespace saphena::measure {
@@ -266,6 +267,7 @@ constexpr Metric table[] = {
 std::span<const Metric> metrics() {
   static const std::vector<Metric> all = [] {
     std::vector<Metric> joined(std::begin(table), std::end(table));
+    joined.insert(joined.end(), refill_metrics().begin(), refill_metrics().end());
     joined.insert(joined.end(), tissue_metrics().begin(), tissue_metrics().end());
     joined.insert(joined.end(), circulation_metrics().begin(), circulation_metrics().end());
     return joined;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "measure/recorder.hpp"
+#include "measure/refill_sensor.hpp"
 
 namespace saphena::measure {
 
@@ -19,8 +19,9 @@ struct Window {
   struct Cycle {
     double start, release, end;  ///< begins to press, has let go, next one begins
   };
-  std::vector<Cycle> cycles;     ///< those that were stepped through
-  double cycles_per_kept = 1.0;  ///< all cycles over these
+  std::vector<Cycle> cycles;            ///< those that were stepped through
+  double cycles_per_kept = 1.0;         ///< all cycles over these
+  std::vector<SensedRefill> refills{};  ///< measured by devices that wait for them
 };
 
 /// Readings at rest: means and peaks over the last whole breaths before anything is done.

@@ -38,6 +38,7 @@ class ActionContext {
         load.start += i * every;
         if (!window.cycles.empty()) window.cycles.pop_back();  // where the last zone ended, this one goes on
         load.append_cycles(window.cycles);
+        if constexpr (std::is_same_v<Load, loading::RefillDevice>) window.refill_devices.push_back(list.size());
         list.push_back(std::move(load));
       }
       for (Load load : series.following) {
@@ -63,6 +64,8 @@ class ActionContext {
       return scenario_.actions.contractions;
     else if constexpr (std::is_same_v<Load, loading::Heat>)
       return scenario_.actions.heats;
+    else if constexpr (std::is_same_v<Load, loading::RefillDevice>)
+      return scenario_.actions.refill_devices;
     else
       return std::get<std::vector<Load>>(scenario_.actions.surface);
   }

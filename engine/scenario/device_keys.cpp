@@ -53,8 +53,8 @@ Keys<DeviceInput> cycle_keys() {
       quantity<&DeviceInput::overshoot>("overshoot", "1", {0, 1}, "share by which a full chamber exceeds what is set"),
       quantity<&DeviceInput::overshoot_time>("overshoot_time", "s", {0.02, 60}, "until that has leaked away"),
       text<&DeviceInput::trigger>(
-          "trigger", "what a cycle waits for after its rest",
-                                  {"timer", "expiration", "inspiration"}),
+          "trigger", "what a cycle waits for after its rest; refill: for veins that are full again, in place of a rest",
+          {"timer", "expiration", "inspiration", "refill"}),
       flag<&DeviceInput::alternating>("alternating", "the right leg's cycles begin half a period after the left's"),
       text<&DeviceInput::trace>("trace",
                                 "CSV file with the pressures of a bench: columns `time [s]`, `NAME [mmHg]`, one for "
@@ -64,10 +64,40 @@ Keys<DeviceInput> cycle_keys() {
 
 }  // namespace
 
+const Keys<DeviceInput>& refill_keys() {
+  using R = loading::RefillDevice;
+  using S = loading::RefillSensor;
+  constexpr auto refill = &DeviceInput::refill;
+  static const Keys<DeviceInput> keys{
+      quantity<refill, &R::shortest_rest>("shortest_rest", "s", {0, 3600}, "refill: however soon the veins are full"),
+      quantity<refill, &R::longest_rest>("longest_rest", "s", {1, 3600},
+                                         "refill: after measuring compressions, and where no refill was seen"),
+      quantity<refill, &R::measure_every>("measure_every", "s", {10, 1e6},
+                                          "refill: from one measuring compression to the next; the first measures"),
+      quantity<refill, &R::sensor, &S::share>("refill_share", "1", {0.05, 1},
+                                              "refill: of the blood lost that must be back"),
+      count<refill, &R::sensor, &S::chamber>("sensor_chamber", {1, 1000}, "refill: under which it is measured"),
+      quantity<refill, &R::sensor, &S::averaging>("sensor_averaging", "s", {0, 60}, "refill: of its last readings"),
+      quantity<refill, &R::sensor, &S::delay>("sensor_delay", "s", {0, 60}, "refill: until it has said so"),
+      quantity<refill, &R::sensor, &S::bias>("sensor_bias", "mL", {-200, 200},
+                                             "refill: read beside the blood; above 0 it speaks too early"),
+      quantity<refill, &R::sensor, &S::drift>("sensor_drift", "mL/s", {-20, 20},
+                                              "refill: likewise, growing from the release on, as in a cuff that warms"),
+      quantity<refill, &R::sensor, &S::noise>("sensor_noise", "mL", {0, 200},
+                                              "refill: standard deviation of one reading"),
+      quantity<refill, &R::sensor, &S::sampling>("sensor_sampling", "s", {0.02, 10}, "refill: between readings"),
+      quantity<refill, &R::sensor, &S::missed>("sensor_missed", "1", {0, 1},
+                                               "refill: probability that one is not noticed"),
+      count<refill, &R::sensor, &S::seed>("sensor_seed", {0, 2147483647}, "refill: of noise and of what is missed"),
+  };
+  return keys;
+}
+
 const Keys<DeviceInput>& device_keys() {
   static const Keys<DeviceInput> keys = [] {
     Keys<DeviceInput> all = worn_keys();
     for (auto& key : cycle_keys()) all.push_back(std::move(key));
+    for (const auto& key : refill_keys()) all.push_back(key);
     return all;
   }();
   return keys;

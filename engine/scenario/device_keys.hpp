@@ -1,7 +1,7 @@
 #pragma once
 // The keys of a compression device.
 
-#include "loading/device.hpp"
+#include "loading/refill_device.hpp"
 #include "scenario/keys.hpp"
 
 namespace saphena::scenario {
@@ -37,7 +37,10 @@ struct DeviceInput {
   std::string trigger = "timer";
   bool alternating = false;
   std::string trace{};
+  loading::RefillDevice refill{};  ///< for trigger = "refill"
 };
 const Keys<DeviceInput>& device_keys();
+/// Those of them that say how a device waits for the leg to refill, and how its sensor errs.
+const Keys<DeviceInput>& refill_keys();
 
 }  // namespace saphena::scenario

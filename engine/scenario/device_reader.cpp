@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scenario/device_pattern.hpp"
+#include "scenario/device_refill.hpp"
 #include "scenario/device_trace.hpp"
 
 namespace saphena::scenario {
@@ -96,7 +97,7 @@ void note_weak_chambers(ActionContext& action, const DeviceInput& input, const s
 
 /// Breath is known in advance, and so are cycles that wait for it: each takes whole breaths.
 void wait_for_breath(const ActionContext& action, const DeviceInput& input, loading::Device& device) {
-  if (input.trigger == "timer") return;
+  if (input.trigger == "timer" || input.trigger == "refill") return;
   const loading::Breathing& breathing = action.scenario().actions.breathing;
   if (breathing.abdominal_swing == 0.0 && breathing.pleural_swing == 0.0)
     action.layers().refuse("trigger", "the subject does not breathe", "breathing, or trigger = \"timer\"");
@@ -138,6 +139,7 @@ void read_device(ActionContext& action) {
   input.device.bladder_to_skin = action.subject().transmission.bladder_to_skin;
   layers.read(device_keys(), input, {.elsewhere = {"chamber"}});
   refuse_idle_keys(layers, input);
+  check_refill_keys(action, input);
   loading::Device& device = input.device;
   std::vector<ChamberInput> chambers = read_chambers(layers, !input.trace.empty());
   if (!input.trace.empty()) read_device_trace(action, input, chambers);
@@ -151,6 +153,7 @@ void read_device(ActionContext& action) {
   if (!input.trace.empty() && layers.layer_of("rest") < 0) device.rest = 0.0;
   if (!input.trace.empty() && layers.layer_of("duration") < 0) device.duration = device.active_time();
   wait_for_breath(action, input, device);
+  if (input.trigger == "refill") return add_refill_device(action, input, facts_of(device));
   if (input.alternating) alternate(action, device);
   if (device.cycle_count() < 1)
     layers.refuse("duration", "it is too short for one compression",

@@ -62,13 +62,16 @@ std::vector<InputTable> action_tables() {
   };
   for (KeyRow& row : rows_of(walking_keys())) table_named(tables, "muscle_contraction").rows.push_back(std::move(row));
   set_default(table_named(tables, "muscle_contraction"), "walking_speed", "as rate has it");
-  set_default(table_named(tables, "muscle_contraction"), "step_length", "0.39 m s * steps per time");
+  set_default(table_named(tables, "muscle_contraction"), "step_length", "speed: 0.39 m s * steps per time");
   set_default(table_named(tables, "device"), "bladder_to_skin", "the subject's");
   for (const char* key : {"pressure", "rise", "fall", "gradient", "delay", "hold"})
     set_default(table_named(tables, "device"), key, "as the chambers have it");
   for (const auto& [key, text] :
        {std::pair{"dwell", "pulse: 30 s"}, {"pulse_rate", "pulse: 0.5 1/s"}, {"dam", "pulse: 0.6"}})
     set_default(table_named(tables, "device"), key, text);
+  set_default(table_named(tables, "device"), "fill_limit", "pump: 120 s");
+  for (const KeyRow& row : rows_of(refill_keys()))
+    set_default(table_named(tables, "device"), row.info.name, "refill: " + row.default_value);
   set_default(table_named(tables, "garment"), "start", "before the run");
   set_default(table_named(tables, "garment"), "knee_pressure", "between calf and thigh");
   set_default(table_named(tables, "garment"), "duration", "to the end");

@@ -17,6 +17,8 @@ void scale(loading::Device& device, double factor) {
   for (loading::Chamber& chamber : device.chambers) chamber.pressure *= factor;
 }
 
+void scale(loading::RefillDevice& refill, double factor) { scale(refill.device, factor); }
+
 void scale(loading::Garment& garment, double factor) {
   for (loading::Garment::Point& point : garment.profile) point.pressure *= factor;
 }
@@ -35,14 +37,11 @@ void scale_loads(const toml::table& root, Scenario& scenario) {
              {fmt::format("{} would press with {:.0f} mmHg", facts.name, facts.peak_pressure),
               fmt::format("pressures of at most {:g} mmHg", most_pressure)});
   }
-  std::apply(
-      [factor](auto&... kinds) {
-        const auto all = [factor](auto& loads) {
-          for (auto& load : loads) scale(load, factor);
-        };
-        (all(kinds), ...);
-      },
-      scenario.actions.surface);
+  const auto all = [factor](auto& loads) {
+    for (auto& load : loads) scale(load, factor);
+  };
+  std::apply([&](auto&... kinds) { (all(kinds), ...); }, scenario.actions.surface);
+  all(scenario.actions.refill_devices);
 }
 
 }  // namespace saphena::scenario

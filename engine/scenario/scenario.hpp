@@ -41,6 +41,8 @@ struct ActionWindow {
   double end = 0.0;
   std::vector<double> cycles;  ///< starts of its strokes, taps or inflations, then the end of the last
   double press_time = 0.0;     ///< how long each of them presses
+  /// Numbers among `actions.refill_devices`, where cycles are decided on in the run and `cycles` has bounds only.
+  std::vector<std::size_t> refill_devices{};
 };
 
 /// What the rules of screening ask of one action.

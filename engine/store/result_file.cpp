@@ -13,6 +13,7 @@
 #include "store/hdf5_file.hpp"
 #include "store/hdf5_library.hpp"
 #include "store/leap_group.hpp"
+#include "store/refill_group.hpp"
 #include "store/screening_group.hpp"
 
 namespace saphena::store {
@@ -277,6 +278,7 @@ void write_results(const std::filesystem::path& path, std::span<const StoredMemb
   writer.write_parameters();
   write_screening(file, members);
   write_leaps(file, members);
+  write_refills(file, members);
   file.finish();
 }
 

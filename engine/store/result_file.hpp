@@ -9,7 +9,7 @@
 namespace saphena::store {
 
 /// Of store/FORMAT.md. Readers accept any minor of their major.
-inline const std::string format_version = "1.2";
+inline const std::string format_version = "1.3";
 
 /// One member: what was run and what came out.
 struct StoredMember {

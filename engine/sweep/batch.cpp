@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include "network/batch.hpp"
 #include "solve/step_plan.hpp"
@@ -36,6 +37,7 @@ struct Prepared {
   std::size_t number;
   scenario::Scenario scenario;
   Member member;
+  bool goes_on = false;  ///< in the lane that it has
 };
 
 std::vector<double> signal_of(const std::string& name, const measure::Recording& recording) {
@@ -80,14 +82,16 @@ class Worker : public MemberQueue {
   Member* next(int lane) override {
     const auto seat = static_cast<std::size_t>(lane);
     if (seats_.size() <= seat) seats_.resize(seat + 1);
-    seats_[seat] = fitting_member();
+    const bool stays = seats_[seat] && std::exchange(seats_[seat]->goes_on, false);
+    if (!stays) seats_[seat] = fitting_member();
     return seats_[seat] ? &seats_[seat]->member : nullptr;
   }
 
   void finished(int lane, const solve::RunCount& count, const std::vector<double>& state) override {
     Prepared& seat = *seats_[static_cast<std::size_t>(lane)];
     if (count.status == solve::Status::interrupted) return;
-    hand_over(outcome_of(seat.number, seat.member.measure(count, state), shared_.plan.sweep().store));
+    seat.goes_on = seat.member.goes_on(count, state);
+    if (!seat.goes_on) hand_over(outcome_of(seat.number, seat.member.measure(state), shared_.plan.sweep().store));
   }
 
   bool keep_going() override { return !shared_.stopped; }

@@ -29,18 +29,39 @@ loading::Programme programme_for(const scenario::Scenario& scenario, const anato
   return {scenario.actions, leg.segments, {subject.muscle_pressure_deep, subject.muscle_pressure_superficial}};
 }
 
+/// Starts of an action's cycles, then the end of the last: as it was read, or as its devices have decided.
+std::vector<double> cycles_of(const scenario::ActionWindow& action, const RefillPacer& pacer) {
+  if (action.refill_devices.empty()) return action.cycles;
+  std::vector<double> cycles;
+  for (const std::size_t device : action.refill_devices) {
+    if (!cycles.empty()) cycles.pop_back();
+    cycles.insert(cycles.end(), pacer.cycles(device).begin(), pacer.cycles(device).end());
+  }
+  return cycles;
+}
+
+std::vector<measure::SensedRefill> refills_of(const scenario::ActionWindow& action, const RefillPacer& pacer) {
+  std::vector<measure::SensedRefill> refills;
+  for (const std::size_t device : action.refill_devices)
+    refills.insert(refills.end(), pacer.refills(device).begin(), pacer.refills(device).end());
+  return refills;
+}
+
 /// Windows in order: the whole run, then every action with its cycles inside the run.
-std::vector<measure::Window> windows_of(const scenario::Scenario& scenario) {
+std::vector<measure::Window> windows_of(const scenario::Scenario& scenario, const RefillPacer& pacer) {
   const double end = scenario.run.duration;
-  std::vector<measure::Window> windows{{"run", 0.0, end, end, {}, 1.0}};
+  std::vector<measure::Window> windows{{"run", 0.0, end, end, {}}};
   for (const scenario::ActionWindow& action : scenario.windows) {
-    measure::Window window{action.name, action.start, action.end, end, {}, 1.0};
+    measure::Window window{action.name, action.start, action.end, end, {}};
+    window.refills = refills_of(action, pacer);
+    windows.front().refills.insert(windows.front().refills.end(), window.refills.begin(), window.refills.end());
+    const std::vector<double> cycles = cycles_of(action, pacer);
     for (const scenario::ActionWindow& other : scenario.windows)
       if (other.start >= action.end) window.follow_up = std::min(window.follow_up, other.start);
-    for (std::size_t i = 0; i + 1 < action.cycles.size(); ++i) {
-      const double start = action.cycles[i];
-      const double cycle_end = i + 2 == action.cycles.size() ? std::max(action.cycles[i + 1], start + action.press_time)
-                                                             : action.cycles[i + 1];
+    for (std::size_t i = 0; i + 1 < cycles.size(); ++i) {
+      const double start = cycles[i];
+      const double cycle_end =
+          i + 2 == cycles.size() ? std::max(cycles[i + 1], start + action.press_time) : cycles[i + 1];
       const double release = start + action.press_time;
       if (start >= 0.0 && release <= end + rounding)
         window.cycles.push_back({start, std::min(release, end), std::min(cycle_end, end)});
@@ -82,13 +103,12 @@ anatomy::RegionShares limb_volumes(const anatomy::Leg& leg) {
   return sum;
 }
 
-void measure_windows(const scenario::Scenario& scenario, const anatomy::Leg& leg, const Recorder& recorder,
-                     MemberResult& result) {
-  const measure::SeriesView series(recorder.series());
+void measure_windows(const scenario::Scenario& scenario, const anatomy::Leg& leg, const measure::SeriesView& series,
+                     std::vector<measure::Window> windows, MemberResult& result) {
   result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
   const anatomy::RegionShares limb = limb_volumes(leg);
   result.rest.limb = {limb.foot, limb.calf, limb.foot + limb.calf + limb.thigh};
-  for (measure::Window& window : windows_of(scenario)) {
+  for (measure::Window& window : windows) {
     leave_out_leaped(series.leaps(), window);
     WindowMetrics measured{window, {}};
     for (const measure::Metric& metric : measure::metrics())
@@ -146,17 +166,34 @@ Member::Member(const scenario::Scenario& scenario)
       programme_(programme_for(scenario, leg_)),
       probe_(leg_, programme_),
       recorder_(probe_, grids_for(scenario.run, scenario.actions.breathing.period())),
-      initial_(anatomy::resting_guess(leg_, programme_, start())) {}
+      pacer_(programme_, leg_.subject),
+      start_(-scenario.run.settle),
+      initial_(anatomy::resting_guess(leg_, programme_, start_)) {}
 
-MemberResult Member::measure(const solve::RunCount& count, const std::vector<double>& last) {
+bool Member::goes_on(const solve::RunCount& count, const std::vector<double>& state) {
+  count_.status = count.status;
+  count_.steps += count.steps;
+  count_.rejected += count.rejected;
+  if (count.status != solve::Status::ok) return false;
+  start_ = end();
+  if (pacer_.next_decision() > start_) return false;
+  reached_ = state;
+  pacer_.decide(recorder_.series());
+  return start_ < run().duration;
+}
+
+MemberResult Member::measure(const std::vector<double>& last) {
   MemberResult result;
   result.segments = leg_.segments;
   result.tissue = !leg_.map.tissue.empty();
   result.circulation = !leg_.map.circulation.empty();
-  result.count = count;
+  result.count = count_;
   result.leaps = std::move(log_);
-  if (count.status == solve::Status::ok) {
-    measure_windows(*scenario_, leg_, recorder_, result);
+  if (count_.status == solve::Status::ok) {
+    measure_windows(*scenario_, leg_, measure::SeriesView(recorder_.series()), windows_of(*scenario_, pacer_), result);
+    for (const scenario::ActionWindow& action : scenario_->windows)
+      for (const measure::SensedRefill& refill : refills_of(action, pacer_))
+        result.refills.emplace_back(action.name, refill);
     check_conservation(leg_, recorder_, initial_, last, result);
     result.settling_drift = settling_drift(recorder_, scenario_->actions.breathing.period());
   }

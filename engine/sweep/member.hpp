@@ -1,14 +1,17 @@
 #pragma once
 // One run, prepared and measured; how it is carried through time is left to others.
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measure/metrics.hpp"
 #include "multiscale/log.hpp"
 #include "scenario/scenario.hpp"
 #include "solve/status.hpp"
+#include "sweep/refill_pacer.hpp"
 
 namespace saphena::sweep {
 
@@ -32,7 +35,8 @@ struct MemberResult {
   std::vector<WindowMetrics> windows;  ///< the first is the whole run, then one per action
   measure::Recording recording;
   std::vector<loading::Span> segments;
-  multiscale::Log leaps;     ///< none in a run that was stepped through
+  std::vector<std::pair<std::string, measure::SensedRefill>> refills;  ///< by the name of the action
+  multiscale::Log leaps;                                               ///< none in a run that was stepped through
   bool tissue = false;       ///< whether tissue fluid and lymph were simulated
   bool circulation = false;  ///< whether the rest of the body was
   double wall_seconds = 0.0;
@@ -44,6 +48,9 @@ struct MemberResult {
 
 /// A leg with everything that is done to it and everything that watches it, ready to be carried through time. Its parts
 /// refer to each other, so it stays where it was made.
+///
+/// It is carried in stretches, from `start` to `end`, beginning with `initial`; after each, `goes_on` says whether
+/// there is another. There is one, but where something that is done to the leg waits to be decided on (RefillPacer).
 class Member {
  public:
   /// `scenario` must outlive the member. Throws std::invalid_argument when the subject cannot be divided so.
@@ -58,12 +65,14 @@ class Member {
   const loading::Programme& programme() const { return programme_; }
   measure::Recorder& recorder() { return recorder_; }
   void remember(multiscale::Log log) { log_ = std::move(log); }
-  double start() const { return -run().settle; }
-  double end() const { return run().duration; }
-  const std::vector<double>& initial() const { return initial_; }
+  double start() const { return start_; }
+  double end() const { return std::min(run().duration, pacer_.next_decision()); }
+  const std::vector<double>& initial() const { return start_ == -run().settle ? initial_ : reached_; }
+  /// Takes in how a stretch ended, and in which state. True: another one follows.
+  bool goes_on(const solve::RunCount& count, const std::vector<double>& state);
 
-  /// What came out, given how the run ended and in which state. To be called once.
-  MemberResult measure(const solve::RunCount& count, const std::vector<double>& last);
+  /// What came out, once no stretch follows. `last`: the state in which the last one ended. To be called once.
+  MemberResult measure(const std::vector<double>& last);
 
  private:
   const scenario::Scenario* scenario_;
@@ -71,7 +80,11 @@ class Member {
   loading::Programme programme_;
   measure::Probe probe_;
   measure::Recorder recorder_;
+  RefillPacer pacer_;
+  double start_;
   std::vector<double> initial_;
+  std::vector<double> reached_{};  ///< where the stretch begins, unless it is the first
+  solve::RunCount count_{};        ///< over all stretches
   multiscale::Log log_;
 };
 

@@ -22,7 +22,7 @@ solve::RunCount leap(Member& member, std::vector<double>& state, const solve::St
   return count;
 }
 
-/// Carries the state from the start of settling to the end of the run with the stepper that the scenario names.
+/// Carries the state through one stretch of the run with the stepper that the scenario names.
 solve::RunCount integrate(Member& member, std::vector<double>& state, const std::function<bool(double)>& keep_going) {
   const std::string& stepper = member.run().stepper;
   const solve::StepControl control{.tolerance = member.run().tolerance};
@@ -46,8 +46,9 @@ MemberResult simulate(const scenario::Scenario& scenario, const std::function<bo
   const auto began = std::chrono::steady_clock::now();
   Member member(scenario);
   std::vector<double> state = member.initial();
-  const solve::RunCount count = integrate(member, state, keep_going);
-  MemberResult result = member.measure(count, state);
+  while (member.goes_on(integrate(member, state, keep_going), state)) {
+  }
+  MemberResult result = member.measure(state);
   result.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return result;
 }

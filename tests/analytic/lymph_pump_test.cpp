@@ -45,7 +45,8 @@ class Chain {
     initial_.resize(network.topology.states.size(), 0.0);
     std::vector<double> instants;
     for (double t = 0.0; t <= duration; t += sample) instants.push_back(t);
-    const FunctionInputs at_rest{.fill = [](double, double* channels) { channels[0] = 0.0, channels[pace] = 1.0; }};
+    FunctionInputs at_rest;
+    at_rest.fill = [](double, double* channels) { channels[0] = 0.0, channels[pace] = 1.0; };
     const auto states = run_network(network, at_rest, initial_, instants, 1e-4);
     return read(states, volumes[1], passed);
   }

@@ -119,7 +119,7 @@ def test_status_and_parameters_are_those_of_the_runs(path: Path) -> None:
 
 def test_a_file_says_where_it_came_from(file: h5py.File) -> None:
     build = _core.build_info()
-    assert (file.attrs["format_version"], file.attrs["engine_version"], file.attrs["seed"]) == ("1.2", sa.__version__, 0)
+    assert (file.attrs["format_version"], file.attrs["engine_version"], file.attrs["seed"]) == ("1.3", sa.__version__, 0)
     for name in ("git_commit", "compiler", "instruction_set"):
         assert file.attrs[name] == build[name] != ""
     assert file.attrs["command_line"] == " ".join(sys.argv)

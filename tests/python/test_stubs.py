@@ -31,6 +31,20 @@ SCENARIO = sa.parse(
     kind = "kneading"
     preset = "calf_kneading"
     start = "5 s"
+    [[action]]
+    kind = "device"
+    trigger = "refill"
+    duration = "11 s"
+    measure_every = "10 s"
+    shortest_rest = "1 s"
+    longest_rest = "2 s"
+    [[action.chamber]]
+    from = "25 cm"
+    to = "50 cm"
+    pressure = "40 mmHg"
+    rise = "0.5 s"
+    hold = "1 s"
+    fall = "0.5 s"
     """
 )
 

@@ -72,6 +72,23 @@ COMBINATIONS = {
         "0.3 s",
         "at most 0.2 s",
     ),
+    "a rest beside a refill": Wrong(
+        device(f'trigger = "refill"\nrest = "20 s"{HERE}'), "action[1].rest", "refill of the leg makes the rest", "20 s", "longest_rest"
+    ),
+    "a sensor that nothing asks": Wrong(
+        device(f'sensor_noise = "1 mL"{HERE}'), "action[1].sensor_noise", "no use here", "1 mL", 'trigger = "refill"'
+    ),
+    "a sensor under no chamber": Wrong(
+        device(f'trigger = "refill"\nlongest_rest = "30 s"\nsensor_chamber = 2{HERE}'), "action[1].sensor_chamber", "no such chamber", "2"
+    ),
+    "heat upside down": Wrong(action("heat", 'from = "knee"', f'to = "ankle"{HERE}'), "action[1].to", "proximal edge", "ankle"),
+    "speed and cadence that contradict each other": Wrong(
+        walk('from = "ankle"', 'to = "knee"', 'walking_speed = "1.3 m/s"', f'rate = "40 1/min"{HERE}'),
+        "action[1].rate",
+        "contradicts the walking speed",
+        "40 1/min",
+        "0.9129 1/s",
+    ),
     "duplicate names": Wrong(
         stroke('name = "once"').replace(HERE, "") + stroke('name = "once"').removeprefix(RUN), "action[2].name", "another action", "once"
     ),

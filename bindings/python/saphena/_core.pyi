@@ -189,6 +189,9 @@ class MemberResult:
     def leaps(self) -> _Leaps:
         """Of a multiscale run: start, end (s), moved and error (mL) of every leap; and totals."""
 
+    def refills(self) -> list[tuple[str, float, float, float, float, float, float]]:
+        """Of devices that wait for the leg: action, start, release, sensed, actual and rest (s), and compressions."""
+
 def load_scenario(path: _Path, overrides: Sequence[tuple[str, str]]) -> Scenario:
     """Reads and checks a scenario file."""
 

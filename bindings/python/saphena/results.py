@@ -101,6 +101,14 @@ class Result:
         table.attrs = {name: value for name, value in log.items() if name != "leaps"}
         return table
 
+    @property
+    def refills(self) -> pd.DataFrame:
+        """What devices with ``trigger = "refill"`` measured: one row per measuring compression with its ``action``, ``start`` and
+        ``release`` (s), the refill that the sensor said (``sensed``, s; NaN: it saw none), what it was (``actual``, s; NaN: longer than
+        the device waited), the ``rest`` that followed (s) and in how many compressions (``cycles``). Empty without such a device."""
+        columns = ["action", "start", "release", "sensed", "actual", "rest", "cycles"]
+        return pd.DataFrame(self._core.refills(), columns=columns).astype(dict.fromkeys(columns[1:], float))
+
     def to_xarray(self) -> xr.Dataset:
         """Recorded signals over ``time`` (s) and ``place`` (cm from the toes), with units and meaning as attributes."""
         signals = self._core.signals()

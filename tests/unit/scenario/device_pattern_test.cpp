@@ -137,7 +137,8 @@ TEST(DevicePattern, ReachesItsPressureLateOrNeverWhenItLeaks) {
 }
 
 TEST(DevicePattern, SaysThatAChamberStaysWeak) {
-  const scenario::Scenario scenario = read(boots("pump_flow = \"100 mL/s\"\nleak = \"0.5 1/s\"\n"));
+  const scenario::Scenario scenario =
+      read(boots("pump_flow = \"100 mL/s\"\nfill_limit = \"30 s\"\nleak = \"0.5 1/s\"\n"));
   ASSERT_EQ(scenario.notes.size(), 3U);
   EXPECT_THAT(scenario.notes[0], HasSubstr("chamber 1 reaches 46.2 of 60 mmHg"));
   EXPECT_TRUE(read(boots("pump_flow = \"100 mL/s\"\n")).notes.empty());

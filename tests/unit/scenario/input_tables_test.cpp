@@ -53,9 +53,9 @@ std::vector<double> inputs_of(const scenario::Scenario& scenario) {
 
 /// Rows whose default is a value that could be written, not words such as "before the run".
 bool has_written_default(const KeyRow& row) {
+  const bool is_number = row.info.kind == KeyInfo::Kind::quantity || row.info.kind == KeyInfo::Kind::count;
   return !row.default_value.empty() && row.info.name != "kind" &&
-         (row.info.kind != KeyInfo::Kind::quantity ||
-          std::isdigit(static_cast<unsigned char>(row.default_value[0])) != 0);
+         (!is_number || std::isdigit(static_cast<unsigned char>(row.default_value[0])) != 0);
 }
 
 std::string with_default(const KeyRow& row) {
