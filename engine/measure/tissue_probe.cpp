@@ -39,7 +39,7 @@ void TissueProbe::read_places(const Instant& now, PlaceReading& places) const {
     places.collector_contraction[s] = contraction(now.states[map.pathways[0].phase[s]]);
     const std::size_t conduit = std::min(s, count - 2);  // beyond the last one lymph is in the lymph nodes
     for (const PathwayMap& pathway : map.pathways)
-      places.lymph_flow[s] += now.states[pathway.conduit[conduit] + LymphConduit::mean_flow];
+      places.lymph_flow[s] += now.states[pathway.conduit[conduit] + elements::LymphConduit::mean_flow];
     read_exchange(now, s, places);
   }
 }
