@@ -108,6 +108,16 @@ RegionShares region_shares(const Subject& subject, const Span& segment) {
           overlap(segment, subject.knee_place, subject.leg_length) / segment.length()};
 }
 
+RegionShares tissue_by_region(const Subject& subject, const Span& segment) {
+  const auto within = [&](double from, double to) {
+    const Span part{std::max(segment.from, from), std::min(segment.to, to)};
+    return part.to > part.from ? tissue_volume(subject, part) : 0.0;
+  };
+  constexpr double beyond = 1e9;  // cm
+  return {within(-beyond, subject.ankle_place), within(subject.ankle_place, subject.knee_place),
+          within(subject.knee_place, beyond)};
+}
+
 double reference_area(double area, double pressure, double stiffness) {
   // p(A / A0) = pressure, solved for the ratio by bisection: the tube law rises steadily.
   const elements::CollapsibleVein::Parameters<double> unit{

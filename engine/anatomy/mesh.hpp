@@ -33,6 +33,9 @@ struct RegionShares {
 };
 RegionShares region_shares(const Subject& subject, const Span& segment);
 
+/// Tissue of a segment that lies in the foot, the calf and the thigh, mL: for every division, they add up to the same.
+RegionShares tissue_by_region(const Subject& subject, const Span& segment);
+
 /// Lumen area at zero transmural pressure of a vein that has `area` at `pressure`.
 double reference_area(double area, double pressure, double stiffness);
 

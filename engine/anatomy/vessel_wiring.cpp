@@ -8,12 +8,14 @@ using namespace elements;
 using network::Surroundings;
 
 TissueShare VesselWiring::tissue_in(const Span& stretch) const {
-  const RegionShares shares = region_shares(subject_, stretch);
+  const RegionShares tissue = tissue_by_region(subject_, stretch);
+  const double volume = tissue.foot + tissue.calf + tissue.thigh;
   const auto mean = [&](double Region::*value) {
-    return shares.foot * (subject_.foot.*value) + shares.calf * (subject_.calf.*value) +
-           shares.thigh * (subject_.thigh.*value);
+    return (tissue.foot * (subject_.foot.*value) + tissue.calf * (subject_.calf.*value) +
+            tissue.thigh * (subject_.thigh.*value)) /
+           volume;
   };
-  return {tissue_volume(subject_, stretch), mean(&Region::compliance_scale), mean(&Region::perfusion)};
+  return {volume, mean(&Region::compliance_scale), mean(&Region::perfusion)};
 }
 
 int VesselWiring::add_vein(const std::string& name, const LumpedVein& vein, const Surroundings& around, double length) {

@@ -32,11 +32,16 @@ struct MuscleContraction {
   Window window() const { return {from, to, edge}; }
 
   /// How far the muscle is contracted, 0 to 1.
-  double activity(const Span& segment, double time) const {
+  double activity(double time) const {
     const double beat = (time - start) * rate;
-    if (beat <= 0.0 || beat >= beat_count() || window().misses(segment)) return 0.0;
-    return held_bell((beat - std::floor(beat)) / duty, hold) * window().mean_over(segment);
+    if (beat <= 0.0 || beat >= beat_count()) return 0.0;
+    return held_bell((beat - std::floor(beat)) / duty, hold);
   }
+  /// The same, mean over a segment.
+  double activity(const Span& segment, double time) const {
+    return window().misses(segment) ? 0.0 : activity(time) * window().mean_over(segment);
+  }
+  double muscle_pressure(double place, double time) const { return pressure * activity(time) * window().at(place); }
   double muscle_pressure(const Span& segment, double time) const { return pressure * activity(segment, time); }
   double extra_demand(const Span& segment, double time) const {
     if (time <= start || time >= end()) return 0.0;

@@ -1,6 +1,7 @@
 #pragma once
 // Everything that is done to the leg in one run, as a function of time that fills the input channels.
 
+#include <algorithm>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -47,6 +48,10 @@ class Programme {
 
   /// Fills all channels for `time`.
   void evaluate(double time, double* channels) const;
+  /// Calls receive(place, pressure, height) where the pressure of contracting muscle bends along the leg: cm from the
+  /// toes, mmHg inside the muscle, cm above the heart. Between these places and the joints it is straight.
+  template <class Receive>
+  void muscle_bends(double time, Receive receive) const;
   /// The first breakpoint after `time`, or infinity.
   double next_breakpoint(double time) const;
   /// No event that goes on at `time` is shorter than this allows to be stepped over.
@@ -79,5 +84,21 @@ class Programme {
   MuscleSharing sharing_;
   std::vector<double> breakpoints_;
 };
+
+template <class Receive>
+void Programme::muscle_bends(double time, Receive receive) const {
+  const auto is_active = [time](const MuscleContraction& c) { return time > c.start && time < c.end(); };
+  if (std::ranges::none_of(actions_.contractions, is_active)) return;
+  const Pose pose = actions_.posture.at(time);
+  for (const MuscleContraction& contraction : actions_.contractions) {
+    if (!is_active(contraction)) continue;
+    for (const double place : contraction.window().bends()) {
+      double pressure = 0.0;
+      for (const MuscleContraction& other : actions_.contractions)
+        if (is_active(other)) pressure += other.muscle_pressure(place, time);
+      receive(place, pressure, actions_.posture.height(pose, place));
+    }
+  }
+}
 
 }  // namespace saphena::loading

@@ -27,9 +27,19 @@ struct Window {
                             ramp_integral(segment.to, to) + ramp_integral(segment.from, to);
     return integral / segment.length();
   }
+  double at(double place) const { return risen(place - from) - risen(place - to); }
+  /// Between these places it is straight.
+  std::array<double, 4> bends() const {
+    return {from - 0.5 * edge, from + 0.5 * edge, to - 0.5 * edge, to + 0.5 * edge};
+  }
   bool misses(const Span& segment) const { return segment.to <= from - 0.5 * edge || segment.from >= to + 0.5 * edge; }
 
  private:
+  /// Height of a ramp, so far beyond its middle.
+  double risen(double beyond) const {
+    if (edge <= 0.0) return beyond > 0.0 ? 1.0 : 0.0;
+    return std::clamp(beyond / edge + 0.5, 0.0, 1.0);
+  }
   /// Integral from minus infinity to x of a ramp that climbs from 0 to 1 over `edge` around `centre`.
   double ramp_integral(double x, double centre) const {
     const double along = x - (centre - 0.5 * edge);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -38,6 +39,8 @@ class Probe {
   template <class T>
   void read_sums(const LegSums<T>& sums, int lane, Reading& reading) const;
   void read_loads(double time, Reading& reading);
+  template <class T>
+  void read_muscle_bends(double time, const Glimpse<T>& seen, Reading& reading) const;
   void read_places(double time, const double* states, const double* channels, PlaceReading& places);
   const std::vector<int>& ankle_veins() const;
   double superficial_vein_volume(const double* states, std::size_t segment) const;
@@ -62,12 +65,28 @@ void Probe::read(double time, const Glimpse<T>& seen, Reading& reading) {
   read_flows(seen, reading);
   circulation_.read(seen, reading);
   read_loads(time, reading);
+  read_muscle_bends(time, seen, reading);
   const auto pressure_at = [&](const Site& site, const std::vector<int>& nodes) {
     return site.between_middles([&](std::size_t segment) { return seen.pressure(nodes[segment]); });
   };
   reading.ankle_vein_pressure = pressure_at(ankle_, ankle_veins());
   reading.femoral_vein_pressure = pressure_at(femoral_, leg_->map.deep);
   if (!leg_->map.tissue.empty()) tissue_.read(seen, reading);
+}
+
+/// Contracting muscle presses hardest, and its arteries have least, where its pressure begins to fall: that may be
+/// anywhere within a segment, of which the survey knows the mean.
+template <class T>
+void Probe::read_muscle_bends(double time, const Glimpse<T>& seen, Reading& reading) const {
+  const std::vector<int>& tissue = leg_->map.tissue_pressure[static_cast<std::size_t>(loading::Depth::muscle)];
+  const double head = seen.head(leg_->map.artery);
+  programme_->muscle_bends(time, [&](double place, double squeeze, double height) {
+    if (place < 0.0 || place > leg_->subject.leg_length) return;
+    const double around = Site(*leg_, place).between_middles([&](std::size_t s) { return seen.state(tissue[s]); });
+    const double arterial = head - leg_->network.parameters.specific_weight * height;
+    reading.tissue_pressure_highest = std::max(reading.tissue_pressure_highest, squeeze + around);
+    reading.perfusion_margin_lowest = std::min(reading.perfusion_margin_lowest, arterial - squeeze - around);
+  });
 }
 
 template <class T>

@@ -92,21 +92,10 @@ double first_event(const scenario::Scenario& scenario) {
   return first < scenario.run.duration ? first : 0.0;
 }
 
-anatomy::RegionShares limb_volumes(const anatomy::Leg& leg) {
-  anatomy::RegionShares sum{0.0, 0.0, 0.0};
-  for (std::size_t s = 0; s < leg.segments.size(); ++s) {
-    const anatomy::RegionShares shares = anatomy::region_shares(leg.subject, leg.segments[s]);
-    sum.foot += shares.foot * leg.tissue_volumes[s];
-    sum.calf += shares.calf * leg.tissue_volumes[s];
-    sum.thigh += shares.thigh * leg.tissue_volumes[s];
-  }
-  return sum;
-}
-
 void measure_windows(const scenario::Scenario& scenario, const anatomy::Leg& leg, const measure::SeriesView& series,
                      std::vector<measure::Window> windows, MemberResult& result) {
   result.rest = measure::measure_rest(series, first_event(scenario), scenario.actions.breathing.period());
-  const anatomy::RegionShares limb = limb_volumes(leg);
+  const anatomy::RegionShares limb = anatomy::tissue_by_region(leg.subject, {0.0, leg.subject.leg_length});
   result.rest.limb = {limb.foot, limb.calf, limb.foot + limb.calf + limb.thigh};
   for (measure::Window& window : windows) {
     leave_out_leaped(series.leaps(), window);

@@ -99,6 +99,27 @@ TEST(Leg, HoldsBackAsMuchOnEveryDivision) {
   }
 }
 
+/// Blood supply, and what beds and veins can hold, are integrals along the leg.
+TEST(Leg, HasTheSameTotalsOnEveryDivision) {
+  const auto totals = [](int count) {
+    const Leg leg = build_leg(shipped_subject(), count, {});
+    std::array<double, 5> sum{};
+    for (const auto& supply : parameters_of<elements::Microcirculation>(leg)) sum[0] += supply.resting_flow;
+    for (const auto& bed :
+         std::get<network::ParametersOf<elements::VenuleBed, double>>(leg.network.parameters.compartments).values)
+      sum[1] += bed.compliance, sum[2] += bed.capacity;
+    for (std::size_t s = 0; s < leg.segments.size(); ++s) {
+      sum[3] += leg.deep_veins[s].reference_area * leg.segments[s].length();
+      sum[4] += leg.superficial_veins[s].reference_area * leg.segments[s].length();
+    }
+    return sum;
+  };
+  const auto expected = totals(196);
+  for (const int count : {6, 7, 24, 25, 48, 97})
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      EXPECT_NEAR(totals(count)[i], expected[i], 1e-9 * expected[i]) << count << " segments, total " << i;
+}
+
 TEST(Leg, KeepsAValveJustBelowTheGroin) {
   Subject subject = shipped_subject();
   subject.valves = {{"great_saphenous", 97.5, 1e-3}};

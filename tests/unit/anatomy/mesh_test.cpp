@@ -97,6 +97,23 @@ TEST(RegionShares, SplitASegmentAtTheAnkleAndTheKnee) {
   EXPECT_EQ(anatomy::region_shares(subject, {57.0, 98.0}).thigh, 1.0);
 }
 
+TEST(TissueByRegion, IsTheSameInAllOnEveryDivision) {
+  Subject leg = with_profile({{0.0, 19.0}, {8.0, 24.5}, {17.0, 23.0}, {43.0, 36.5}, {57.0, 37.0}, {98.0, 57.0}});
+  const double calf = anatomy::tissue_volume(leg, {17.0, 57.0});
+  for (const int count : {2, 7, 24, 113}) {
+    anatomy::RegionShares sum{0.0, 0.0, 0.0};
+    for (const Span& segment : anatomy::divide_leg(98.0, count)) {
+      const auto part = anatomy::tissue_by_region(leg, segment);
+      sum.foot += part.foot;
+      sum.calf += part.calf;
+      sum.thigh += part.thigh;
+    }
+    EXPECT_NEAR(sum.foot, anatomy::tissue_volume(leg, {0.0, 17.0}), 1e-8) << count;
+    EXPECT_NEAR(sum.calf, calf, 1e-8) << count;
+    EXPECT_NEAR(sum.thigh, anatomy::tissue_volume(leg, {57.0, 98.0}), 1e-8) << count;
+  }
+}
+
 TEST(ReferenceArea, InvertsTheTubeLaw) {
   for (const double pressure : {-3.0, 0.0, 5.0, 8.0, 20.0})
     for (const double stiffness : {0.8, 2.8, 10.0}) {

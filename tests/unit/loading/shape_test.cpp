@@ -27,6 +27,23 @@ TEST(Window, IsAStraightRampAcrossEachEdge) {
   EXPECT_DOUBLE_EQ(window.mean_over({20.0, 22.0}), 0.25);
 }
 
+TEST(Window, IsAtAPlaceWhatItIsOverAShortSegmentThere) {
+  for (const Window& window : {Window{10.0, 20.0, 4.0}, Window{10.0, 12.0, 4.0}, Window{10.0, 20.0, 0.0}})
+    for (double place = 5.33; place < 25.0; place += 0.7)
+      EXPECT_NEAR(window.at(place), window.mean_over({place - 1e-4, place + 1e-4}), 1e-9) << place;
+}
+
+TEST(Window, IsStraightBetweenItsBends) {
+  const Window window{10.0, 20.0, 4.0};
+  const auto bends = window.bends();
+  for (std::size_t i = 1; i < bends.size(); ++i) {
+    const double middle = 0.5 * (bends[i - 1] + bends[i]);
+    EXPECT_NEAR(window.at(middle), 0.5 * (window.at(bends[i - 1]) + window.at(bends[i])), 1e-12);
+  }
+  EXPECT_EQ(window.at(bends.front()), 0.0);
+  EXPECT_EQ(window.at(bends.back()), 0.0);
+}
+
 TEST(Window, MayBeSharp) {
   const Window window{10.0, 20.0, 0.0};
   EXPECT_DOUBLE_EQ(window.mean_over({9.0, 11.0}), 0.5);

@@ -161,7 +161,29 @@ TEST(Probe, FindsTheHardestPressedTissueAndTheLeastMargin) {
       least = std::min(least, 93.0 - weight * probed.channels[at(layout.height(s))] - tissue);
     }
   EXPECT_NEAR(probed.reading.tissue_pressure_highest, highest, 1e-9);
-  EXPECT_NEAR(probed.reading.perfusion_margin_lowest, least, 1e-9);
+  EXPECT_NEAR(probed.reading.perfusion_margin_lowest, least, 1e-9) << "between two contractions";
+}
+
+/// A walker's calf has the least margin where the pressure of its contraction begins to fall, be that the middle of a
+/// segment or not.
+TEST(Probe, FindsTheLeastMarginOfAContractionOnEveryDivision) {
+  constexpr double contracted = 249.9;  // s: the height of a contraction
+  std::vector<double> least, highest;
+  for (const int count : {12, 24, 33, 97}) {
+    const anatomy::Leg leg = anatomy::build_leg(shipped_subject(), count, {});
+    const loading::Programme programme = programme_on(leg, shipped_routine("stand_and_walk"));
+    const std::vector<double> channels = channels_at(programme, contracted);
+    const std::vector<double> state = anatomy::resting_guess(leg, programme, contracted);
+    measure::Reading reading;
+    measure::Probe(leg, programme).read(contracted, state.data(), channels.data(), reading);
+    least.push_back(reading.perfusion_margin_lowest);
+    highest.push_back(reading.tissue_pressure_highest);
+  }
+  for (std::size_t i = 1; i < least.size(); ++i) {
+    EXPECT_NEAR(least[i], least[0], 1e-9);
+    EXPECT_NEAR(highest[i], highest[0], 1e-9);
+  }
+  EXPECT_GT(highest[0], 50.0);
 }
 
 TEST(Probe, ReadsEveryPlaceOfEverySignal) {
