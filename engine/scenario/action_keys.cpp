@@ -145,24 +145,6 @@ const Keys<loading::Heat>& heat_keys() {
   return keys;
 }
 
-const Keys<loading::Heat>& heat_keys() {
-  using H = loading::Heat;
-  static const Keys<H> keys{
-      quantity<&loading::Heat::start>("start", "s", any_time, "when it is put on"),
-      quantity<&loading::Heat::duration>("duration", "s", {1, 1e6}, "how long it heats"),
-      place<&loading::Heat::from>("from", "distal edge").needed(),
-      place<&loading::Heat::to>("to", "proximal edge").needed(),
-      quantity<&loading::Heat::warming>("warming", "K", {0, 8}, "of skin and subcutis in the long run, above rest"),
-      quantity<&loading::Heat::time_constant>("time_constant", "s", {30, 7200}, "of warming, and of cooling after"),
-      quantity<&loading::Heat::reaches_muscle>("reaches_muscle", "1", share, "share of the warming that muscle gets"),
-      quantity<&loading::Heat::flow_gain>("flow_gain", "1/K", {0, 0.5},
-                                          "need of blood grows as exp(flow_gain * warming); inflow by less"),
-      quantity<&loading::Heat::pace_gain>("pace_gain", "1/K", {0, 0.3},
-                                          "lymph vessels contract exp(pace_gain * warming) times as often"),
-  };
-  return keys;
-}
-
 const Keys<GarmentInput>& garment_keys() {
   using G = GarmentInput;
   static const Keys<G> keys{
