@@ -40,8 +40,7 @@ TEST(RefillDevice, GoesOnToItsEndWhereNothingCanBeMeasuredAnyMore) {
   const Device regular = sleeve().regular_cycles(540.0, 20.0);
   std::vector<double> cycles;
   regular.append_cycles(cycles);
-  EXPECT_THAT(cycles, ElementsAre(540.0, 570.0, 600.0, 630.0, 660.0, 690.0, 720.0))
-      << "the last of them with its rest";
+  EXPECT_THAT(cycles, ElementsAre(540.0, 570.0, 600.0, 630.0, 660.0, 690.0, 720.0)) << "the last of them with its rest";
   EXPECT_FALSE(sleeve().measures_at(660.0));
   EXPECT_TRUE(sleeve().measures_at(640.0));
 }

@@ -111,7 +111,9 @@ def pause(found: Response, rows: Rows) -> Finding:
     volume, additional = found.squeezed, found.beyond_rest
     short, middle, long = (found.at(value) for value in (0.5, 8.0, 16.0))
     checks = (
-        _ratio(rows["squeeze_gap"], float(additional[middle] / additional[short]), "additional lymph per squeeze, pause of 8 s over 0.5 s,"),
+        _ratio(
+            rows["squeeze_gap"], float(additional[middle] / additional[short]), "additional lymph per squeeze, pause of 8 s over 0.5 s,"
+        ),
         _ratio(
             rows["squeeze_gap_plateau"],
             float(additional[long] / additional[middle]),
