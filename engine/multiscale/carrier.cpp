@@ -13,6 +13,7 @@ namespace {
 constexpr double smallest_error = 0.5;
 constexpr int readings_per_leap = 16;
 constexpr int looks_per_phase = 6;
+constexpr double nearest_part = 1e-6;
 
 /// Shows a run to the recorder and, in a window, to the average.
 struct Watcher {
@@ -226,7 +227,9 @@ void Carrier::land(const Pair& anchors, const Attempt& attempt, double duration)
   double pace = show();
   for (const double next : instants_of(from, from + duration)) {
     const double part = next - time_;
-    if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow)) {
+    // What is nearer than a millionth of the leap is read and not stepped to.
+    if (part > nearest_part * duration &&
+        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow)) {
       count_.status = solve::Status::step_too_small;
       return;
     }
@@ -238,18 +241,18 @@ void Carrier::land(const Pair& anchors, const Attempt& attempt, double duration)
   state_ = accounts.settle(state_, slow.data(), passed());
 }
 
-/// When a leap is read: at the user's instants, now and then between them, and at its end.
+/// When a leap is read: at the user's instants, however near to its ends, now and then between them, and at its end.
 std::vector<double> Carrier::instants_of(double from, double to) const {
   std::vector<double> instants = parts_.recorder.records_within(from, to);
-  for (int k = 1; k < readings_per_leap; ++k) instants.push_back(from + (to - from) * k / readings_per_leap);
-  std::ranges::sort(instants);
-  const double shortest = 1e-6 * (to - from);
-  std::erase_if(instants, [&, last = from](double now) mutable {
-    const bool kept = now > last + shortest && now < to - shortest;
-    if (kept) last = now;
-    return !kept;
-  });
   instants.push_back(to);
+  const double shortest = nearest_part * (to - from);
+  for (int k = 1; k < readings_per_leap; ++k) {
+    const double between = from + (to - from) * k / readings_per_leap;
+    const auto is_near = [&](double instant) { return std::abs(instant - between) < shortest; };
+    if (std::ranges::none_of(instants, is_near)) instants.push_back(between);
+  }
+  std::ranges::sort(instants);
+  instants.erase(std::ranges::unique(instants).begin(), instants.end());
   return instants;
 }
 

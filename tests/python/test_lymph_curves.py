@@ -26,8 +26,8 @@ def response(sweep: Sweep, gain: np.ndarray) -> Response:
 
 
 def per_squeeze(sweep: Sweep, volume: np.ndarray) -> Response:
-    """A response with that volume per squeeze, in 100 µL."""
-    return response(sweep, 100.0 * volume / np.array([sweep.period(value) for value in sweep.values]))
+    """A response with that additional volume per squeeze, in 100 µL."""
+    return response(sweep, 1.0 + 100.0 * volume / np.array([sweep.period(value) for value in sweep.values]))
 
 
 def published() -> dict[str, Response]:

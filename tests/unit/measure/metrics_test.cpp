@@ -173,7 +173,7 @@ TEST(Limits, AreTheWorstOfTheWindow) {
                                         r.venous_volume_thigh = 150.0;
                                       }),
                           window_of(10.0, 20.0),
-                          {.leg_volume = 255.0}};
+                          {.venous_volume = 255.0}};
   // sin is highest in the window at 5 pi / 2 ... beyond 10 s only at 14.137 s.
   EXPECT_NEAR(measured("tissue_pressure_peak"), 40.0, 1e-3);
   EXPECT_NEAR(measured("perfusion_margin_min"), 40.0, 1e-3);

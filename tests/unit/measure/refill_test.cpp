@@ -19,7 +19,7 @@ constexpr double instant = 0.02;  // s, between readings
 Measured calf(const std::function<double(double)>& volume) {
   return {make_series(-60.0, 300.0, instant, [&](double t, Reading& r) { r.venous_volume_calf = volume(t); }),
           {"squeeze", 10.0, 14.0, 300.0, {{10.0, 14.0, 14.0}}},
-          {.calf_volume = 120.0}};
+          {.venous_volume_calf = 120.0}};
 }
 
 /// 100 mL, squeezed along a straight line to 60 mL, and back again at 2 mL/s.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from saphena import _core
-from saphena.evidence.values import Value, uncertain
+from saphena.evidence.values import Value, hypercube, uncertain
 
 SEED = 2
 #: Keys of presets that vary. Times and numbers of strokes are the guide's and order what follows: they stay.
@@ -42,12 +42,8 @@ Shares: TypeAlias = Mapping[str, float]
 
 def legs(count: int, circulation: bool = False) -> list[Shares]:
     """The leg as it is written, and ``count`` members of a Latin hypercube over all values, those of the rest of the body if asked for."""
-    import numpy as np
-    from scipy.stats import qmc
-
     names = [*uncertain(tissue=True, circulation=circulation), *(f"action.{key}" for key in KEYS)]
-    sample = qmc.LatinHypercube(len(names), rng=np.random.default_rng(SEED)).random(count)
-    return [{}, *(dict(zip(names, (float(x) for x in line), strict=True)) for line in sample)]
+    return [{}, *hypercube(names, count, SEED)]
 
 
 def subject_changes(subject: str, shares: Shares, scale: Mapping[str, float], shift: Mapping[str, float]) -> dict[str, str]:

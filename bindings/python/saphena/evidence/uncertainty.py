@@ -11,7 +11,7 @@ from saphena.evidence.curve import Array
 from saphena.evidence.rows import Row
 from saphena.evidence.simulate import Changes, ticking
 from saphena.evidence.suite import evaluate
-from saphena.evidence.values import COARSE, elsewhere, uncertain
+from saphena.evidence.values import COARSE, elsewhere, hypercube, uncertain
 
 SEED = 1
 PERCENTILES = (5.0, 50.0, 95.0)
@@ -24,7 +24,7 @@ def uncertainty(rows: Sequence[Row], members: int, progress: bool = False, names
     more than a factor of ten, and independent of each other; named legs move within their own ranges. Ctrl-C keeps finished members.
     """
     names = list(uncertain()) if names is None else list(names)
-    seen = _members(rows, _hypercube(names, members), progress)
+    seen = _members(rows, hypercube(names, members, SEED), progress)
     default, coarse = evaluate(rows), evaluate(rows, COARSE)
     intervals = {}
     for row, values in zip(rows, seen.T, strict=True):
@@ -42,14 +42,6 @@ def uncertainty(rows: Sequence[Row], members: int, progress: bool = False, names
         "shift_means": "coarse settings less default settings, default leg",
         "intervals": intervals,
     }
-
-
-def _hypercube(names: Sequence[str], members: int) -> list[dict[str, float]]:
-    """Shares of their ranges for every member."""
-    from scipy.stats import qmc
-
-    sample = qmc.LatinHypercube(len(names), rng=np.random.default_rng(SEED)).random(members)
-    return [dict(zip(names, (float(x) for x in line), strict=True)) for line in sample]
 
 
 def _members(rows: Sequence[Row], points: Sequence[Mapping[str, float]], progress: bool) -> Array:

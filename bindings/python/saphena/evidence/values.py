@@ -6,7 +6,8 @@ A place within a range is a share: 0 at its low end, 1 at its high end. Ranges o
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,6 +78,20 @@ def uncertain(subject: str = DEFAULT, tissue: bool = False, circulation: bool = 
         per_unit = line["value"] / float(written) if float(written) else 1.0
         made[str(name)] = Value(str(name), unit, *(float(line[column]) / per_unit for column in ("value", "low", "high")))
     return made
+
+
+def hypercube(names: Iterable[str], members: int, seed: int) -> list[dict[str, float]]:
+    """Places of values in their ranges for every member: a Latin hypercube, each value stratified and shuffled by a generator of its own.
+
+    That generator is told by the value's name, so that a value more or less leaves the places of all others as they are.
+    """
+    import numpy as np
+
+    columns = {}
+    for name in names:
+        rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+        columns[name] = (rng.permutation(members) + rng.random(members)) / members
+    return [{name: float(column[i]) for name, column in columns.items()} for i in range(members)]
 
 
 def of_run(run: Run) -> dict[str, Value]:
