@@ -48,7 +48,7 @@ class CollectorBuilder {
   void add_pathways() {
     for (const PathwayPlan& plan : plans_) {
       for (int s = 0; s < leg_.segment_count(); ++s) add_collector(plan, s);
-      for (int s = 0; s + 1 < leg_.segment_count(); ++s) add_conduit(plan, s);
+      for (int s = 0; s + 1 < leg_.segment_count(); ++s) is_cut(plan, s) ? add_cannula(plan, s) : add_conduit(plan, s);
       add_lymph_nodes(plan);
       for (int s = 0; s < leg_.segment_count(); ++s) add_muscle(plan, s), add_uptake(plan, s);
     }
@@ -114,6 +114,33 @@ class CollectorBuilder {
          .closing_rate = leaflet_closing});
   }
 
+  /// Between this segment and the next.
+  bool is_cut(const PathwayPlan& plan, int s) const {
+    const std::optional<Cannula>& cannula = switches_.cannula;
+    if (!cannula || !cannula->cuts(plan.name)) return false;
+    const auto away = [&](int border) { return std::abs(leg_.segments[at(border)].to - cannula->at); };
+    const bool first = s == 0 || away(s) < away(s - 1);
+    return first && (s + 2 == leg_.segment_count() || away(s) <= away(s + 1));
+  }
+
+  /// All lymph that leaves the leg comes together in one account, whichever way it goes.
+  void add_cannula(const PathwayPlan& plan, int s) {
+    PathwayMap& map = *plan.map;
+    const int first = network_.add_states<LymphCannula>(label(plan, "lymph_cannula", s));
+    map.conduit.push_back(first);
+    leg_.map.tissue.cannula.push_back(first);
+    network_.add_process<LymphCannula>(
+        {map.collector[at(s)], leg_.map.tissue.duct, map.protein[at(s)], leg_.map.tissue.duct_protein, first},
+        {.count = plan.pathway->count,
+         .length = length(s),
+         .viscosity = c_.lymph_viscosity,
+         .bore = switches_.cannula->bore,
+         .tube_length = switches_.cannula->length,
+         .leak = c_.valve_leak,
+         .opening_rate = leaflet_opening,
+         .closing_rate = leaflet_closing});
+  }
+
   void add_lymph_nodes(const PathwayPlan& plan) {
     const double all = c_.medial.count + c_.lateral.count + c_.deep.count;
     PathwayMap& map = *plan.map;
@@ -126,10 +153,10 @@ class CollectorBuilder {
   void add_muscle(const PathwayPlan& plan, int s) {
     const PathwayMap& map = *plan.map;
     const int last = leg_.segment_count() - 1;
-    const int load = plan.layer->load[at(s)];
     plan.map->muscle.push_back(network_.add_process<Lymphangion>(
         {map.collector[at(s)], map.phase[at(s)], map.phase[at(std::max(s - 1, 0))],
-         map.phase[at(std::min(s + 1, last))], load, load + TissueLoad::stimulation,
+         map.phase[at(std::min(s + 1, last))], plan.layer->load[at(s)],
+         plan.layer->stimulus[at(s)] + LymphStimulus::stimulation,
          map.conduit[at(std::min(s, last - 1))] + LymphConduit::mean_flow,
          plan.collected == Depth::deep ? channels_.deep_pace(s) : channels_.superficial_pace(s)},
         {.reference_volume = reference_volume(plan, s),
@@ -159,7 +186,7 @@ class CollectorBuilder {
     const double compliance = plan.share / LymphVessel::transmural(vessel, volume).slope;
     network_.add_process<LymphUptake>(
         {layer.interstitium[at(s)], layer.initial[at(s)], plan.map->collector[at(s)], layer.protein[at(s)],
-         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.load[at(s)] + TissueLoad::activity,
+         layer.initial_protein[at(s)], plan.map->protein[at(s)], layer.stimulus[at(s)] + LymphStimulus::activity,
          layer.load[at(s)] + TissueLoad::sustained,
          leg_.map.tissue_pressure[at(static_cast<int>(plan.drained))][at(s)]},
         {.uptake_conductance = compliance / lymphatics.refill_time,

@@ -60,4 +60,10 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
   return states;
 }
 
+void scale_tissue_fluid(const Leg& leg, double factor, std::vector<double>& states) {
+  for (const LayerMap& layer : leg.map.tissue.layers)
+    for (const int node : layer.interstitium)
+      states[static_cast<std::size_t>(leg.network.topology.nodes[static_cast<std::size_t>(node)].volume)] *= factor;
+}
+
 }  // namespace saphena::anatomy

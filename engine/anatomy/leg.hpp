@@ -2,9 +2,11 @@
 // A subject's leg, divided into segments and wired into a network.
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "anatomy/cannula.hpp"
 #include "anatomy/circulation_map.hpp"
 #include "anatomy/mesh.hpp"
 #include "anatomy/subject.hpp"
@@ -15,7 +17,8 @@
 
 namespace saphena::anatomy {
 
-/// Ablations: what is left out of the leg, to see what it was good for. Everything is on by default.
+/// Ablations: what is left out of the leg, to see what it was good for, and what is added to it. All veins are on by
+/// default.
 struct Switches {
   std::vector<std::string> valves_off{};  ///< vessel names; "perforators", "saphenofemoral_junction", "all"
   bool superficial_system = true;
@@ -25,6 +28,7 @@ struct Switches {
   bool breathing = true;
   bool tissue = false;  ///< filtration, tissue fluid and lymph; off by default, for they double the work
   bool lymph_pumping = true;
+  std::optional<Cannula> cannula{};  ///< [cannula]
   bool closed_loop = false;  ///< run.circulation: heart, trunk and other leg instead of given pressures at the ends
 
   bool valve_is_off(const std::string& vessel) const;
@@ -64,5 +68,8 @@ Leg build_leg(const Subject& subject, int segment_count, const Switches& switche
 
 /// A state near rest under the loads at `time`: every vessel filled to hydrostatic pressure, no flow.
 std::vector<double> resting_guess(const Leg& leg, const loading::Programme& programme, double time);
+
+/// Multiplies the tissue's fluid: water is given to it or taken from it, protein stays.
+void scale_tissue_fluid(const Leg& leg, double factor, std::vector<double>& states);
 
 }  // namespace saphena::anatomy

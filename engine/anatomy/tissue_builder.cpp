@@ -88,17 +88,19 @@ class TissueBuilder {
     const Layer& layer = *plan.layer;
     const InitialLymphatics& lymphatics = leg_.subject.initial_lymphatics;
     const int stress = leg_.map.tissue_pressure[at(static_cast<int>(plan.depth))][at(s)];
-    network_.add_process<TissueLoad>({plan.map->load.back(), plan.map->interstitium.back(), stress,
-                                      channels_.squeeze(plan.depth, s), strain_channel(plan, s)},
+    network_.add_process<TissueLoad>({plan.map->load.back(), plan.map->interstitium.back(), stress},
                                      {.normal_volume = tissue.normal_volume,
                                       .fluid_share = layer.fluid_share,
                                       .fluid_time = layer.fluid_time,
-                                      .swelling_delay = layer.swelling_delay,
-                                      .stress_per_strain = layer.stress_per_strain,
-                                      .strain_rate_scale = lymphatics.strain_rate_scale,
-                                      .activity_time = lymphatics.activity_time,
-                                      .memory_rise = lymphatics.memory_rise,
-                                      .memory_time = lymphatics.memory_time});
+                                      .swelling_delay = layer.swelling_delay});
+    plan.map->stimulus.push_back(network_.add_states<LymphStimulus>(label(plan, "stimulus", s)));
+    network_.add_process<LymphStimulus>(
+        {plan.map->stimulus.back(), stress, channels_.squeeze(plan.depth, s), strain_channel(plan, s)},
+        {.stress_per_strain = layer.stress_per_strain,
+         .strain_rate_scale = lymphatics.strain_rate_scale,
+         .activity_time = lymphatics.activity_time,
+         .memory_rise = lymphatics.memory_rise,
+         .memory_time = lymphatics.memory_time});
   }
 
   TissueBalance add_exchange(const LayerPlan& plan, int s, const Interstitium::Parameters<double>& tissue) {

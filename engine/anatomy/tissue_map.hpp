@@ -13,6 +13,7 @@ struct LayerMap {
   std::vector<int> perivascular;  ///< states, mg
   std::vector<int> exchange;      ///< numbers among the CapillaryExchange processes
   std::vector<int> load;          ///< states: first of tissue_load's
+  std::vector<int> stimulus;      ///< states: first of lymph_stimulus's
   std::vector<int> initial;       ///< nodes: initial lymphatics
   std::vector<int> initial_protein;
 };
@@ -23,7 +24,8 @@ struct PathwayMap {
   std::vector<int> protein;    ///< states, mg
   std::vector<int> phase;      ///< states: first of lymphangion's
   std::vector<int> muscle;     ///< numbers among the Lymphangion processes
-  std::vector<int> conduit;    ///< states: first of lymph_conduit's, to the next segment; none for the last
+  std::vector<int> conduit;    ///< states: first of lymph_conduit's, to the next segment; none for the last. Above a
+                               ///< cannula lymph_cannula's, which are the same
   int node_passed = 0;         ///< state: lymph that has passed the lymph nodes
 };
 
@@ -33,6 +35,7 @@ struct TissueMap {
   int plasma_protein = 0;              ///< state, mg: gained by blood since the start
   int duct = 0;                        ///< node: thoracic duct
   int duct_protein = 0;                ///< state, mg
+  std::vector<int> cannula;            ///< states: first of lymph_cannula's, one for each pathway that is cut
 
   bool empty() const { return layers[0].interstitium.empty(); }
 };

@@ -105,6 +105,7 @@ json scenario_schema() {
         {"posture", {{"type", "array"}, {"items", table_schema(table_named("posture"))}}},
         {"breathing", breathing},
         {"switches", switches},
+        {"cannula", table_schema(table_named("cannula"))},
         {"screening", table_schema(table_named("screening"))},
         {"action", {{"type", "array"}, {"items", {{"oneOf", action_schemas()}}}}}}}};
 }

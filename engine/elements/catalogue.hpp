@@ -17,8 +17,10 @@
 #include "elements/flow_meter.hpp"
 #include "elements/interstitium.hpp"
 #include "elements/lumen.hpp"
+#include "elements/lymph_cannula.hpp"
 #include "elements/lymph_conduit.hpp"
 #include "elements/lymph_node.hpp"
+#include "elements/lymph_stimulus.hpp"
 #include "elements/lymph_uptake.hpp"
 #include "elements/lymph_vessel.hpp"
 #include "elements/lymphangion.hpp"
@@ -65,11 +67,13 @@ using Processes = std::tuple<  //
     TissuePressure,            //
     WallCreep,                 //
     TissueLoad,                //
+    LymphStimulus,             //
     CapillaryExchange,         //
     TissueLink,                //
     LymphUptake,               //
     Lymphangion,               //
     LymphConduit,              //
+    LymphCannula,              //
     LymphNode,                 //
     FlowMeter>;
 

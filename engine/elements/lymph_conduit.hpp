@@ -78,14 +78,20 @@ struct LymphConduit {
   /// Place of a state that others read, from the first one.
   static constexpr int mean_flow = 1;
 
+  /// Of `count` valves side by side.
+  template <class T, class N>
+  static N valve_resistance(const Parameters<T>& p, const T& count, const N& opening) {
+    const N open = math::maximum(opening, N(0.0));
+    return p.valve_resistance / (count * (p.leak + (1.0 - p.leak) * open));
+  }
+
   template <class T, class N>
   static N flow(const Parameters<T>& p, const N& difference, const std::array<N, 2>& volumes, const N& opening) {
     const T friction = 4.0 * pi * p.viscosity * p.count;
     const T from = friction * p.from_length * p.from_length * p.from_length;
     const T to = friction * p.to_length * p.to_length * p.to_length;
-    const N open = math::maximum(opening, N(0.0));
-    const N valve = p.valve_resistance / (p.count * (p.leak + (1.0 - p.leak) * open));
-    return difference / (from / (volumes[0] * volumes[0]) + to / (volumes[1] * volumes[1]) + valve);
+    return difference /
+           (from / (volumes[0] * volumes[0]) + to / (volumes[1] * volumes[1]) + valve_resistance(p, p.count, opening));
   }
 
   template <class T, class N>

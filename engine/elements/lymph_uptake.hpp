@@ -21,7 +21,7 @@ struct LymphUptake {
   static constexpr Symbol variable_symbols[] = {
       {"tissue_pressure", "mmHg", "Pi: of the fluid"},
       {"initial_pressure", "mmHg", "Pl: in the initial lymphatics"},
-      {"activity", "1", "A: see tissue_load"},
+      {"activity", "1", "A: see lymph_stimulus"},
       {"sustained", "mmHg", "S: see tissue_load"},
       {"stress", "mmHg", "p: on the tissue, from tissue_pressure"},
       {"uptake", "mL/s", "qu"},
@@ -65,17 +65,11 @@ struct LymphUptake {
   struct Ports {
     int tissue, initial, collector;                          ///< nodes
     int tissue_protein, initial_protein, collector_protein;  ///< states, mg
-    int activity, sustained;                                 ///< states of a tissue_load
+    int activity;                                            ///< state of a lymph_stimulus
+    int sustained;                                           ///< state of a tissue_load
     int stress;                                              ///< state of a tissue_pressure
   };
   static constexpr std::span<const OwnState> states{};
-
-  /// [x]+, exactly 0 far below: what leaks back through shut flaps is nothing.
-  template <class N>
-  static N one_way(const N& difference, const N& width) {
-    const N root = sqrt(difference * difference + width * width);
-    return select(difference > N(0.0), N(difference * difference / root), N(0.0));
-  }
 
   /// From 0 at -1 to 1 at 1, and flat beyond: what is shut is shut.
   template <class N>
@@ -93,13 +87,13 @@ struct LymphUptake {
   template <class T, class N>
   static N uptake(const Parameters<T>& p, const N& tissue, const N& initial, const N& activity) {
     const N drive = tissue + p.resting_suction + p.strain_suction * activity - initial;
-    return p.uptake_conductance * one_way(drive, N(p.pressure_smoothing));
+    return p.uptake_conductance * math::one_way(drive, N(p.pressure_smoothing));
   }
 
   template <class T, class N>
   static N outflow(const Parameters<T>& p, const N& initial, const N& collector, const N& sustained) {
     const N open = ramp(N((p.collapse_pressure - sustained) / p.collapse_width));
-    return p.outlet_conductance * open * one_way(N(initial - collector), N(p.pressure_smoothing));
+    return p.outlet_conductance * open * math::one_way(N(initial - collector), N(p.pressure_smoothing));
   }
 
   template <class T, class View, class Sink>

@@ -20,6 +20,14 @@ WithSlope<T> positive_part(const T& x, const T& width) {
   return {0.5 * (x + root), 0.5 + 0.5 * x / root};
 }
 
+/// max(x, 0), exactly 0 up to zero and within half of `width` of it beyond: x^2 / sqrt(x^2 + width^2), for x > 0. For
+/// what may not leak the other way, however little.
+template <class T>
+T one_way(const T& x, const T& width) {
+  const T root = sqrt(x * x + width * width);
+  return select(x > T(0.0), T(x * x / root), T(0.0));
+}
+
 /// x |x|, made linear within about `width` of zero: x sqrt(x^2 + width^2).
 template <class T>
 WithSlope<T> signed_square(const T& x, const T& width) {

@@ -40,6 +40,7 @@ struct Reading {
   double lymph_volume = 0.0;
   double lymph_calf_flow = 0.0;
   double lymph_contraction = 0.0;
+  double cannula_flow = 0.0;
   double lymph_passed = 0.0;
   double protein_passed = 0.0;
   double protein_gained = 0.0;

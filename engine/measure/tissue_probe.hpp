@@ -40,6 +40,8 @@ void TissueProbe::read(const Glimpse<T>& seen, Reading& reading) const {
   for (const anatomy::PathwayMap& pathway : map.pathways)
     reading.lymph_calf_flow += seen.state(pathway.conduit[middle_of_calf_] + elements::LymphConduit::mean_flow);
   reading.lymph_contraction = contraction(seen.state(map.pathways[0].phase[middle_of_calf_]));
+  reading.cannula_flow = 0.0;
+  for (const int cannula : map.cannula) reading.cannula_flow += seen.state(cannula + elements::LymphConduit::mean_flow);
   reading.lymph_passed = seen.volume(leg_->network.topology, map.duct);
   reading.protein_passed = seen.state(map.duct_protein);
   reading.protein_gained = -seen.state(map.plasma_protein);

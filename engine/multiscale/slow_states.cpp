@@ -34,7 +34,7 @@ SlowStates::SlowStates(const anatomy::Leg& leg) {
     for (const auto* list : {&layer.interstitium, &layer.initial})
       for (const int node : *list) water.push_back(volume(node));
     for (const auto* list : {&layer.protein, &layer.perivascular}) slow.insert(slow.end(), list->begin(), list->end());
-    for (const int load : layer.load) slow.push_back(load + elements::TissueLoad::stimulation);
+    for (const int stimulus : layer.stimulus) slow.push_back(stimulus + elements::LymphStimulus::stimulation);
   }
   find_accounts(leg);
   for (const int s : slow) scale.push_back(topology.states[at(s)].scale);

@@ -97,6 +97,9 @@ const std::vector<InputTable>& input_tables() {
          "What is left out, to see what it is good for. `valves_off` lists vessels without working valves; it also "
          "takes saphenofemoral_junction, perforators and all.",
          rows_of(switch_keys()), false},
+        {"cannula", "[cannula]",
+         "Collectors that are cut, so that their lymph runs out through tubes and is measured: signal cannula_flow.",
+         rows_of(cannula_keys()), false},
         {"screening", "[screening]",
          "Conditions of the subject, against which the rules of screening hold the actions before anything is run.",
          rows_of(screening_keys({})), false},

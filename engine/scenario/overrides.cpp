@@ -34,6 +34,7 @@ std::string paths_of(std::string_view table) {
   if (table == "run") return "run.KEY, such as run.duration";
   if (table == "breathing") return "breathing.KEY, such as breathing.rate";
   if (table == "screening") return "screening.KEY, such as screening.conditions";
+  if (table == "cannula") return "cannula.KEY, such as cannula.at";
   if (table == "switches") return "switches.KEY, such as switches.inertance";
   if (table == "subject") return "subject, or subject.VALUE such as subject.perfusion_scale";
   if (table == "posture")
@@ -58,7 +59,7 @@ class Overrider {
       : root_(root), file_(file), path_(change.first), value_(change.second) {}
 
   void apply() {
-    static const std::vector<std::string> tables{"run", "breathing", "switches", "screening"};
+    static const std::vector<std::string> tables{"run", "breathing", "switches", "cannula", "screening"};
     const auto dot = path_.find('.');
     const std::string first = path_.substr(0, dot);
     const std::string rest = dot == std::string::npos ? std::string() : path_.substr(dot + 1);
@@ -74,8 +75,8 @@ class Overrider {
 
  private:
   [[noreturn]] void refuse_path(const std::string& first, const std::string& rest) const {
-    const std::string meant =
-        nearest_name(first, {"title", "subject", "run", "breathing", "switches", "screening", "action", "posture"});
+    const std::string meant = nearest_name(
+        first, {"title", "subject", "run", "breathing", "switches", "cannula", "screening", "action", "posture"});
     const bool misspelled = meant != first && !meant.empty() && !rest.empty();
     refuse("this path leads nowhere", paths_of(meant), misspelled ? meant + "." + rest : path_of_key(path_));
   }

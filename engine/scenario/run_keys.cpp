@@ -30,6 +30,9 @@ const Keys<RunSettings>& run_keys() {
                                          "multiscale: longest leap on the strength of one window"),
       quantity<&RunSettings::leap_tolerance>("leap_tolerance", "1", {1e-4, 0.5},
                                              "multiscale: accepted error of a leap over the fluid that moves in it"),
+      quantity<&RunSettings::tissue_fluid>("tissue_fluid", "1", {0.1, 5},
+                                           "tissue fluid when settling begins over that in balance: water given or "
+                                           "taken; with switches.tissue"),
       text<&RunSettings::side>("side", "the leg that is simulated", {"left", "right"}),
   };
   return keys;
@@ -45,6 +48,17 @@ const Keys<anatomy::Switches>& switch_keys() {
       flag<&anatomy::Switches::breathing>("breathing", "the subject breathes"),
       flag<&anatomy::Switches::tissue>("tissue", "filtration, tissue fluid and lymph take part"),
       flag<&anatomy::Switches::lymph_pumping>("lymph_pumping", "lymph vessels contract by themselves"),
+  };
+  return keys;
+}
+
+const Keys<anatomy::Cannula>& cannula_keys() {
+  using C = anatomy::Cannula;
+  static const Keys<C> keys{
+      place<&C::at>("at", "where the vessels are cut and tied off").needed(),
+      text<&C::pathway>("pathway", "which collectors", {"medial", "lateral", "deep", "all"}),
+      quantity<&C::bore>("bore", "cm", {0.005, 0.5}, "inner diameter of the tube in each vessel"),
+      quantity<&C::length>("length", "cm", {0.1, 300}, "of a tube"),
   };
   return keys;
 }

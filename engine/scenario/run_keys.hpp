@@ -7,4 +7,7 @@ namespace saphena::scenario {
 const Keys<RunSettings>& run_keys();
 const Keys<anatomy::Switches>& switch_keys();
 
+/// Keys of [cannula].
+const Keys<anatomy::Cannula>& cannula_keys();
+
 }  // namespace saphena::scenario

@@ -30,6 +30,7 @@ struct RunSettings {
   double leap_window = 60.0;         ///< s
   double first_leap = 900.0;         ///< s
   double leap_tolerance = 0.02;
+  double tissue_fluid = 1.0;  ///< at the start, over that in balance
   std::string side = "left";  ///< the leg that is simulated
 };
 

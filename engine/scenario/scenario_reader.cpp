@@ -62,6 +62,21 @@ void read_switches(const toml::table& root, Scenario& scenario) {
     scenario.switches.valves_off.push_back(read_text(entry, info, context));
 }
 
+void read_cannula(const toml::table& root, Scenario& scenario) {
+  const toml::table* table = table_of(root, "cannula", scenario.path);
+  if (table == nullptr) return;
+  if (!scenario.switches.tissue)
+    refuse(*table, "cannula", scenario.path, {"without tissue there is no lymph to run out", "switches.tissue = true"});
+  read_keys(*table, cannula_keys(), scenario.switches.cannula.emplace(),
+            {scenario.path, "cannula", &scenario.subject.subject});
+}
+
+void check_tissue_fluid(const toml::table& root, const Scenario& scenario) {
+  const toml::node* node = root["run"]["tissue_fluid"].node();
+  if (node != nullptr && !scenario.switches.tissue)
+    refuse(*node, "run.tissue_fluid", scenario.path, {"there is no tissue fluid", "switches.tissue = true"});
+}
+
 void read_run(const toml::table& root, Scenario& scenario) {
   const toml::table* table = table_of(root, "run", scenario.path);
   const TableContext context{scenario.path, "run", nullptr};
@@ -110,8 +125,9 @@ void check_format(const toml::table& root, const std::string& file) {
 }
 
 void check_root_keys(const toml::table& root, const std::string& file) {
-  static const std::vector<std::string> known{"format",  "title",     "subject",  "subject_overrides", "run",
-                                              "posture", "breathing", "switches", "screening",         "action"};
+  static const std::vector<std::string> known{"format",  "title",     "subject",   "subject_overrides",
+                                              "run",     "posture",   "breathing", "switches",
+                                              "cannula", "screening", "action"};
   for (const auto& [name, node] : root)
     if (std::ranges::find(known, name.str()) == known.end()) unknown_key(name, node, known, {file, "", nullptr});
 }
@@ -141,6 +157,8 @@ Scenario read_scenario(Document document, const Overrides& overrides, SharedFile
   read_run(document.root, scenario);
   read_subject(document.root, beside, scenario);
   read_switches(document.root, scenario);
+  read_cannula(document.root, scenario);
+  check_tissue_fluid(document.root, scenario);
   check_scheme(document.root, scenario);
   close_loop(document.root, scenario);
   read_posture(document.root, scenario);

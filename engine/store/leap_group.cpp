@@ -1,7 +1,6 @@
 #include "store/leap_group.hpp"
 
-#include <algorithm>
-#include <limits>
+#include "store/ragged_table.hpp"
 
 namespace saphena::store {
 namespace {
@@ -39,30 +38,15 @@ constexpr MemberColumn member_columns[] = {
 }  // namespace
 
 void write_leaps(OutputFile& file, std::span<const StoredMember> members) {
-  std::size_t most = 0;
-  Axis member{"member", "1", {}};
-  for (const StoredMember& one : members) {
-    most = std::max(most, one.result->leaps.leaps.size());
-    member.values.push_back(static_cast<double>(member.values.size()));
-  }
-  if (most == 0) return;
-  Axis leap{"leap", "1", {}};
-  for (std::size_t i = 0; i < most; ++i) leap.values.push_back(static_cast<double>(i));
-  file.make_group("leaps", {member, leap});
-  for (const LeapColumn& column : leap_columns) {
-    std::vector<double> values;
-    for (const StoredMember& one : members) {
-      const std::size_t first = values.size();
-      for (const Leap& each : one.result->leaps.leaps) values.push_back(each.*column.value);
-      values.resize(first + most, std::numeric_limits<double>::quiet_NaN());
-    }
-    file.write({"leaps", column.name, column.unit, column.doc}, {"member", "leap"}, values);
-  }
-  for (const MemberColumn& column : member_columns) {
-    std::vector<double> values;
-    for (const StoredMember& one : members) values.push_back(column.value(one.result->leaps));
-    file.write({"leaps", column.name, column.unit, column.doc}, {"member"}, values);
-  }
+  RaggedTable table(
+      file, "leaps", "leap", members, [](const StoredMember& one) -> const auto& { return one.result->leaps.leaps; });
+  if (table.empty()) return;
+  table.make_group();
+  for (const LeapColumn& column : leap_columns)
+    table.write_items(column.name, column.unit, column.doc, [&](const Leap& leap) { return leap.*column.value; });
+  for (const MemberColumn& column : member_columns)
+    table.write_members(column.name, column.unit, column.doc,
+                        [&](const StoredMember& one) { return column.value(one.result->leaps); });
 }
 
 }  // namespace saphena::store

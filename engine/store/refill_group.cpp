@@ -1,7 +1,6 @@
 #include "store/refill_group.hpp"
 
-#include <algorithm>
-#include <limits>
+#include "store/ragged_table.hpp"
 
 namespace saphena::store {
 namespace {
@@ -27,30 +26,14 @@ constexpr RefillColumn refill_columns[] = {
 }  // namespace
 
 void write_refills(OutputFile& file, std::span<const StoredMember> members) {
-  std::size_t most = 0;
-  Axis member{"member", "1", {}};
-  for (const StoredMember& one : members) {
-    most = std::max(most, one.result->refills.size());
-    member.values.push_back(static_cast<double>(member.values.size()));
-  }
-  if (most == 0) return;
-  Axis refill{"refill", "1", {}};
-  for (std::size_t i = 0; i < most; ++i) refill.values.push_back(static_cast<double>(i));
-  file.make_group("refills", {member, refill});
-  std::vector<std::string> names;
-  for (const StoredMember& one : members)
-    for (std::size_t i = 0; i < most; ++i)
-      names.push_back(i < one.result->refills.size() ? one.result->refills[i].first : "");
-  file.write({"refills", "action", "", "name of the device's action"}, {"member", "refill"}, names);
-  for (const RefillColumn& column : refill_columns) {
-    std::vector<double> values;
-    for (const StoredMember& one : members) {
-      const std::size_t first = values.size();
-      for (const auto& [name, each] : one.result->refills) values.push_back(each.*column.value);
-      values.resize(first + most, std::numeric_limits<double>::quiet_NaN());
-    }
-    file.write({"refills", column.name, column.unit, column.doc}, {"member", "refill"}, values);
-  }
+  RaggedTable table(
+      file, "refills", "refill", members, [](const StoredMember& one) -> const auto& { return one.result->refills; });
+  if (table.empty()) return;
+  table.make_group();
+  table.write_items("action", "", "name of the device's action", [](const auto& refill) { return refill.first; });
+  for (const RefillColumn& column : refill_columns)
+    table.write_items(column.name, column.unit, column.doc,
+                      [&](const auto& refill) { return refill.second.*column.value; });
 }
 
 }  // namespace saphena::store

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "store/ragged_table.hpp"
 
 namespace saphena::store {
 namespace {
@@ -40,29 +40,14 @@ constexpr MemberText member_texts[] = {
 }  // namespace
 
 void write_screening(OutputFile& file, std::span<const StoredMember> members) {
-  std::size_t most = 1;  // an array of nothing has no layout
-  Axis member{"member", "1", {}};
-  for (const StoredMember& one : members) {
-    most = std::max(most, one.scenario->screening.fired.size());
-    member.values.push_back(static_cast<double>(member.values.size()));
-  }
-  Axis fired{"fired", "1", {}};
-  for (std::size_t i = 0; i < most; ++i) fired.values.push_back(static_cast<double>(i));
-  file.make_group("screening", {member, fired});
-  for (const RuleText& column : rule_texts) {
-    std::vector<std::string> values;
-    for (const StoredMember& one : members)
-      for (std::size_t i = 0; i < most; ++i) {
-        const std::vector<FiredRule>& rules = one.scenario->screening.fired;
-        values.push_back(i < rules.size() ? column.text(rules[i]) : "");
-      }
-    file.write({"screening", column.name, "", column.doc}, {"member", "fired"}, values);
-  }
-  for (const MemberText& column : member_texts) {
-    std::vector<std::string> values;
-    for (const StoredMember& one : members) values.push_back(column.text(one.scenario->screening));
-    file.write({"screening", column.name, "", column.doc}, {"member"}, values);
-  }
+  RaggedTable table(
+      file, "screening", "fired", members,
+      [](const StoredMember& one) -> const auto& { return one.scenario->screening.fired; });
+  table.make_group();
+  for (const RuleText& column : rule_texts) table.write_items(column.name, "", column.doc, column.text);
+  for (const MemberText& column : member_texts)
+    table.write_members(column.name, "", column.doc,
+                        [&](const StoredMember& one) { return column.text(one.scenario->screening); });
 }
 
 }  // namespace saphena::store

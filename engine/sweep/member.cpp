@@ -157,7 +157,9 @@ Member::Member(const scenario::Scenario& scenario)
       recorder_(probe_, grids_for(scenario.run, scenario.actions.breathing.period())),
       pacer_(programme_, leg_.subject),
       start_(-scenario.run.settle),
-      initial_(anatomy::resting_guess(leg_, programme_, start_)) {}
+      initial_(anatomy::resting_guess(leg_, programme_, start_)) {
+  if (scenario.switches.tissue) anatomy::scale_tissue_fluid(leg_, scenario.run.tissue_fluid, initial_);
+}
 
 bool Member::goes_on(const solve::RunCount& count, const std::vector<double>& state) {
   count_.status = count.status;

@@ -7,26 +7,19 @@ namespace {
 
 using elements::TissueLoad;
 
-/// Inputs: fluid pressure, stress, volume, followed strain, activity, skin strain, stimulation. Outputs: rates of all
-/// states but the sustained load.
+/// Inputs: fluid pressure, stress, volume. Output: rate of the fluid's pressure.
 struct Form {
   template <class T>
   using Parameters = TissueLoad::Parameters<T>;
-  static constexpr std::size_t inputs = 7;
+  static constexpr std::size_t inputs = 3;
   template <class T, class N>
-  static std::array<N, 4> law(const Parameters<T>& p, const std::array<N, 7>& in) {
-    const auto strain = TissueLoad::strain_rates(p, in[3], in[4], in[1], in[5]);
-    return {TissueLoad::fluid_rate(p, in[0], in[1], in[2]), strain[0], strain[1],
-            TissueLoad::memory_rate(p, in[6], in[4])};
+  static std::array<N, 1> law(const Parameters<T>& p, const std::array<N, 3>& in) {
+    return {TissueLoad::fluid_rate(p, in[0], in[1], in[2])};
   }
 };
 
 LawCase<Values<Form>> law_at(double stress, double volume) {
-  return {TissueLoad::page.parameters,
-          {"mmHg", "mmHg", "mL", "1", "1", "1", "1"},
-          {"mmHg/s", "1/s", "1/s", "1/s"},
-          {},
-          {5.0, stress, volume, 0.02, 0.3, 0.1, 0.25}};
+  return {TissueLoad::page.parameters, {"mmHg", "mmHg", "mL"}, {"mmHg/s"}, {}, {5.0, stress, volume}};
 }
 
 TEST(TissueLoad, HasTheDimensionsOfItsPage) {
@@ -41,18 +34,6 @@ TEST(TissueLoad, ASwollenTissueAnswersLate) {
   const TissueLoad::Parameters<double> p;
   EXPECT_NEAR(TissueLoad::fluid_rate(p, 0.0, 40.0, 30.0) / TissueLoad::fluid_rate(p, 0.0, 40.0, 60.0), 16.0 / 1.375,
               0.05);
-}
-TEST(TissueLoad, ActivityFadesAtRest) {
-  const auto rates = TissueLoad::strain_rates(TissueLoad::Parameters<double>{}, 0.0, 0.5, 0.0, 0.0);
-  EXPECT_EQ(rates[0], 0.0);
-  EXPECT_NEAR(rates[1], -0.1, 1e-12);
-}
-TEST(TissueLoad, CollectorsAreStimulatedSoonAndForgetSlowly) {
-  const TissueLoad::Parameters<double> p;
-  EXPECT_NEAR(TissueLoad::memory_rate(p, 0.0, 0.5), 0.5 / p.memory_rise, 1e-3 * 0.5 / p.memory_rise);
-  // The rounding of the kink takes half its width along: 1e-4 1/s beside the time constant (record 026).
-  const double rounded = 0.5 * TissueLoad::memory_rounding * (1.0 / p.memory_rise - 1.0 / p.memory_time);
-  EXPECT_NEAR(TissueLoad::memory_rate(p, 0.5, 0.0), -0.5 / p.memory_time - rounded, 0.01 * rounded);
 }
 TEST(TissueLoad, SlopesAreTheDerivatives) {
   check_slopes<Form>({}, law_at(40.0, 33.0).inputs);

@@ -46,6 +46,18 @@ TEST(PositivePart, TendsToTheArgumentAboveAndToZeroBelow) {
   EXPECT_EQ(positive_part(1e12, width).value, 1e12);
 }
 
+TEST(OneWay, IsExactlyNothingUpToZero) {
+  for (const double width : widths)
+    for (const double x : {-50.0, -1e-9, 0.0}) EXPECT_EQ(math::one_way(x, width), 0.0);
+}
+
+TEST(OneWay, TendsToTheArgument) {
+  for (const double width : widths) {
+    EXPECT_NEAR(math::one_way(100.0 * width, width) / (100.0 * width), 1.0, 1e-4);
+    EXPECT_DOUBLE_EQ(math::one_way(width, width), width / std::sqrt(2.0));
+  }
+}
+
 TEST(PositivePart, OfAnArgumentLessThatOfItsOppositeIsTheArgument) {
   for (const double width : widths)
     for (const double share : shares) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from saphena.evidence.curve import Array, Curve, Window
 from saphena.evidence.record import Record
 
 SECONDS_PER_HOUR = 3600.0
+#: Where lymph is counted: past a place (cm from the toes) in all collectors, or out of the run's cannula.
+Outlet = float | Literal["cannula"]
 #: Activation at which a contraction is seen to begin.
 BEGINS = 0.5
 
@@ -78,17 +81,22 @@ def highest_at_place(runs: Sequence[Record], signal: str, place: float, window: 
     return runs[0].at(signal, place).highest(window)
 
 
-def lymph_flow_per_vessel(runs: Sequence[Record], place: float, vessels: float, window: Window) -> float:
+def lymph_flow(run: Record, place: Outlet, window: Window) -> float:
+    """Mean lymph flow, mL/s."""
+    return (run.signal("cannula_flow") if place == "cannula" else run.at("lymph_flow", place)).mean(window)
+
+
+def lymph_flow_per_vessel(runs: Sequence[Record], place: Outlet, vessels: float, window: Window) -> float:
     """Mean lymph flow at a place in one of so many collectors, mL/h."""
-    return SECONDS_PER_HOUR * at_place(runs, "lymph_flow", place, window) / vessels
+    return SECONDS_PER_HOUR * lymph_flow(runs[0], place, window) / vessels
 
 
-def lymph_flow_ratio(runs: Sequence[Record], place: float, rest: Window, window: Window) -> float:
+def lymph_flow_ratio(runs: Sequence[Record], place: Outlet, rest: Window, window: Window) -> float:
     """Mean lymph flow at a place over that at rest."""
-    return at_place(runs, "lymph_flow", place, window) / at_place(runs, "lymph_flow", place, rest)
+    return lymph_flow(runs[0], place, window) / lymph_flow(runs[0], place, rest)
 
 
-def lymph_flow_change(runs: Sequence[Record], place: float, rest: Window, window: Window) -> float:
+def lymph_flow_change(runs: Sequence[Record], place: Outlet, rest: Window, window: Window) -> float:
     """The same as a change in %."""
     return 100.0 * (lymph_flow_ratio(runs, place, rest, window) - 1.0)
 
@@ -110,24 +118,24 @@ def packet_velocity(runs: Sequence[Record], places: tuple[float, float], window:
     return float(np.median(speeds)) if speeds else float("nan")
 
 
-def squeeze_ratio(runs: Sequence[Record], place: float, periods: Sequence[float], window: Window) -> float:
+def squeeze_ratio(runs: Sequence[Record], place: Outlet, periods: Sequence[float], window: Window) -> float:
     """Additional lymph per squeeze, passing a place: of the second run over that of the first. ``periods``: time from squeeze to squeeze
     of each. The last run is the same leg unsqueezed: what passes at rest in the same time is not the squeeze's doing.
     """
-    *squeezed, rest = (at_place([run], "lymph_flow", place, window) for run in runs)
+    *squeezed, rest = (lymph_flow(run, place, window) for run in runs)
     first, second = (period * (flow - rest) for flow, period in zip(squeezed, periods, strict=True))
     return second / first
 
 
-def ratio_of_lymph_gains(runs: Sequence[Record], place: float, rest: Window, window: Window) -> float:
+def ratio_of_lymph_gains(runs: Sequence[Record], place: Outlet, rest: Window, window: Window) -> float:
     """Flow over rest of the first run, over the same of the second."""
     first, second = (lymph_flow_ratio([run], place, rest, window) for run in runs)
     return first / second
 
 
-def logarithmic_share(runs: Sequence[Record], place: float, frequencies: Sequence[float], window: Window) -> float:
+def logarithmic_share(runs: Sequence[Record], place: Outlet, frequencies: Sequence[float], window: Window) -> float:
     """Share of the variance of mean flow that a straight line over the logarithm of frequency explains, one run each; 0 where it falls."""
-    flows = [at_place([run], "lymph_flow", place, window) for run in runs]
+    flows = [lymph_flow(run, place, window) for run in runs]
     correlation = float(np.corrcoef(np.log(frequencies), flows)[0, 1])
     return max(correlation, 0.0) ** 2
 
