@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import xarray as xr
 
@@ -111,3 +112,32 @@ def test_signals_are_stored(tmp_path: Path) -> None:
 def test_impossible_values_are_refused(key: str, value: str) -> None:
     with pytest.raises(sa.InputError, match=key.split(".")[-1]):
         sa.parse(TEXT).with_({key: value})
+
+
+def test_a_cannula_lets_lymph_out_and_is_kept_account_of() -> None:
+    result = standing(cannula__at="mid_calf", cannula__pathway="all")
+    flow = result.to_xarray()["cannula_flow"]
+    assert float(flow.min()) >= 0.0 and float(flow.mean()) > 0.0
+    assert float(standing().to_xarray()["cannula_flow"].max()) == 0.0
+    passed = result.to_xarray()["lymph_passed"]
+    assert float(passed[-1] - passed[0]) >= float(flow.mean()) * 300.0 * 0.9, "what drips out has left the leg"
+    assert result.status["leg_residual"] < 1e-9 and result.status["protein_residual"] < 1e-9
+
+
+def test_above_a_cannula_a_pathway_carries_its_own_tissue_s_lymph_alone() -> None:
+    cut = standing(cannula__at="mid_calf", cannula__pathway="all").to_xarray()["lymph_flow"].mean("time")
+    whole = standing().to_xarray()["lymph_flow"].mean("time")
+    end = int(np.argmax(cut.values))  # the tubes; the next length begins with nothing
+    assert cut.values[end + 1] < cut.values[end] and cut.values[end + 1] < whole.values[end + 1]
+
+
+def test_a_wider_tube_carries_more() -> None:
+    narrow, wide = (standing(cannula__at="mid_calf", cannula__bore=bore).to_xarray()["cannula_flow"].mean() for bore in ("0.1 mm", "1 mm"))
+    assert float(wide) > 1.2 * float(narrow)
+
+
+def test_water_given_to_the_tissue_raises_its_pressure_and_lymph() -> None:
+    dry, wet = (standing(run__tissue_fluid=share).to_xarray() for share in (0.9, 1.1))
+    for name in ("interstitial_pressure_epifascial", "lymph_flow"):
+        assert float(wet[name].mean()) > float(dry[name].mean())
+    assert float(wet["interstitial_protein"][0]) == pytest.approx(float(dry["interstitial_protein"][0]), rel=0.02)

@@ -22,6 +22,11 @@ COMBINATIONS = {
     "a closed loop with tissue fluid": Wrong(
         f'{RUN}circulation = "closed"{HERE}\n[switches]\ntissue = true\n', "run.circulation", "would leave the blood", "closed", "open"
     ),
+    "a cannula without lymph": Wrong(f'{RUN}[cannula]{HERE}\nat = "knee"\n', "cannula", "no lymph", "", "switches.tissue"),
+    "a cannula nowhere": Wrong(f"{RUN}[switches]\ntissue = true\n[cannula]{HERE}\n", "cannula.at", "missing"),
+    "tissue fluid without tissue": Wrong(
+        f"{RUN}tissue_fluid = 1.2{HERE}\n", "run.tissue_fluid", "no tissue fluid", "1.2", "switches.tissue"
+    ),
     "posture after the end": Wrong(
         f'{RUN}[[posture]]\nposition = "supine"\n[[posture]]\nposition = "sitting"\nstart = "2 min"{HERE}\n',
         "posture[2].start",

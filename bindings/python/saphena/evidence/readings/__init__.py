@@ -56,6 +56,7 @@ _PUBLIC = (
     lymph.lymph_flow_per_vessel,
     lymph.lymph_flow_ratio,
     lymph.lymph_flow_change,
+    lymph.lymph_flow_of_two,
     lymph.contraction_rate,
     lymph.packet_velocity,
     lymph.squeeze_ratio,

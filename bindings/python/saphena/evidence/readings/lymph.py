@@ -96,6 +96,12 @@ def lymph_flow_ratio(runs: Sequence[Record], place: Outlet, rest: Window, window
     return lymph_flow(runs[0], place, window) / lymph_flow(runs[0], place, rest)
 
 
+def lymph_flow_of_two(runs: Sequence[Record], place: Outlet, window: Window) -> float:
+    """Mean lymph flow of the second run over that of the first."""
+    first, second = (lymph_flow(run, place, window) for run in runs)
+    return second / first
+
+
 def lymph_flow_change(runs: Sequence[Record], place: Outlet, rest: Window, window: Window) -> float:
     """The same as a change in %."""
     return 100.0 * (lymph_flow_ratio(runs, place, rest, window) - 1.0)
