@@ -53,22 +53,23 @@ struct CollapsibleVein {
   template <class T>
   static CreepingPressureLaw<T> transmural(const Parameters<T>& p, const T& volume, const T& crept_volume) {
     const PressureLaw<T> elastic = relaxed(p, volume);
-    const T viscous = p.viscous_stiffness / (p.reference_area * p.length);
+    const T viscous = p.viscous_stiffness * (1.0 / (p.reference_area * p.length));
     return {elastic.pressure + viscous * (volume - crept_volume), elastic.slope + viscous, -viscous};
   }
 
   /// After the viscous share has given way.
   template <class T>
   static PressureLaw<T> relaxed(const Parameters<T>& p, const T& volume) {
-    const T reference_volume = p.reference_area * p.length;
-    const T ratio = volume / reference_volume;
+    const T per_reference_volume = 1.0 / (p.reference_area * p.length);
+    const T ratio = volume * per_reference_volume;
     const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
-    const T collapse = 1.0 / (a * sqrt(a));  // a^(-3/2)
+    const T inverse = 1.0 / a;
+    const T collapse = inverse * sqrt(inverse);  // a^(-3/2)
     const T a2 = a * a;
     const T a5 = a2 * a2 * a;
-    const T tangent = p.stiffness * (6.0 * a5 + 1.5 * collapse / a);
+    const T tangent = p.stiffness * (6.0 * a5 + 1.5 * collapse * inverse);
     const T pressure = p.stiffness * (a5 * a - collapse) + tangent * (ratio - a);
-    return {pressure, tangent / reference_volume};
+    return {pressure, tangent * per_reference_volume};
   }
 };
 

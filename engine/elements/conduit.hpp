@@ -85,14 +85,21 @@ struct Conduit {
     T inertance, inertance_by_from, inertance_by_to;
   };
 
+  /// Of round veins of area A0, from the middle of one to that of the next: 4 pi mu (n1 l1 / A1^2 + n2 l2 / A2^2).
+  template <class T>
+  static T round_friction(const Parameters<T>& p) {
+    const T from = p.from_reference_area * p.from_reference_area;
+    const T to = p.to_reference_area * p.to_reference_area;
+    const T sum = p.from_count * p.from_length * to + p.to_count * p.to_length * from;
+    return 4.0 * pi * p.viscosity * sum / (from * to);
+  }
+
   template <class T>
   static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume,
                               const T& outside_fall) {
     const Lumen::Opening<T> from = Lumen::opening<T>({p.from_length, p.from_reference_area}, from_volume);
     const Lumen::Opening<T> to = Lumen::opening<T>({p.to_length, p.to_reference_area}, to_volume);
-    const T from_part = p.from_count * p.from_length / (p.from_reference_area * p.from_reference_area);
-    const T to_part = p.to_count * p.to_length / (p.to_reference_area * p.to_reference_area);
-    const T round_resistance = 4.0 * pi * p.viscosity * (from_part + to_part);
+    const T round_resistance = round_friction(p);
     const auto closeness = Lumen::closeness(from, to);
     const T resistance = round_resistance * closeness.value;
     const T square_rise = to.square - from.square;
@@ -105,18 +112,18 @@ struct Conduit {
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
-    const auto limit = FlowLimitation::between<T>(
-        {{p.from_length, p.from_reference_area, p.from_stiffness, p.density}, from_volume},
-        {{p.to_length, p.to_reference_area, p.to_stiffness, p.density}, to_volume}, flow, outside_fall);
+    const auto limit =
+        FlowLimitation::between<T>({{p.from_reference_area, p.from_stiffness, p.density}, from.ratio},
+                                   {{p.to_reference_area, p.to_stiffness, p.density}, to.ratio}, flow, outside_fall);
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
         .drop_by_from = flow * (round_resistance * closeness.by_from - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope) +
-                        forward * limit.by_volume,
+                        forward * limit.by_ratio * from.ratio_slope,
         .drop_by_to = flow * (round_resistance * closeness.by_to + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope) +
-                      (1.0 - forward) * limit.by_volume,
+                      (1.0 - forward) * limit.by_ratio * to.ratio_slope,
         .drop_by_fall = limit.by_fall,
         .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
         .inertance_by_from = inertia * p.from_length * from.inverse_slope,

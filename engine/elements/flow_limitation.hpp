@@ -9,14 +9,13 @@ namespace saphena::elements {
 /// `conduit`.
 struct FlowLimitation {
   static constexpr Symbol symbols[] = {
-      {"length", "cm", "l: of the vein that blood leaves", 0.05, 100},
-      {"reference_area", "cm2", "A0: its lumen at zero transmural pressure", 1e-4, 20},
+      {"reference_area", "cm2", "A0: of the vein that blood leaves, its lumen at zero transmural pressure", 1e-4, 20},
       {"stiffness", "mmHg", "K: of its wall, see collapsible_vein", 0.01, 50},
       {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
   };
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q"},
-      {"volume", "mL", "V: of the vein that blood leaves"},
+      {"ratio", "1", "a: its lumen over A0"},
       {"fall", "mmHg", "D: how much lower outside pressure is downstream; 0 if it is higher"},
       {"loss", "mmHg", "dp: head lost in the jet behind the throat"},
   };
@@ -40,7 +39,6 @@ struct FlowLimitation {
 
   template <class T>
   struct Parameters {
-    T length{4.0};
     T reference_area{0.4};
     T stiffness{0.16};
     T density{7.95e-4};
@@ -48,13 +46,11 @@ struct FlowLimitation {
 
   template <class T>
   struct Loss {
-    T value, by_flow, by_volume, by_fall;
+    T value, by_flow, by_ratio, by_fall;
   };
 
   template <class T>
-  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& volume, const T& fall) {
-    const T reference_volume = p.reference_area * p.length;
-    const T ratio = volume / reference_volume;
+  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& ratio, const T& fall) {
     const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
     const T root = sqrt(a);
     const T a2 = a * a;
@@ -66,13 +62,13 @@ struct FlowLimitation {
     const T cube = speed_index_square * abs(flow) * per_critical_square;  // S^4 per flow
     const T value = fall * cube * flow;
     const T inside = select(abs(ratio - a) > T(0.0), T(0.0), T(1.0));
-    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope / (shape * reference_volume) * inside, cube * flow};
+    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope / shape * inside, cube * flow};
   }
 
   template <class T>
   struct End {
     Parameters<T> vein;
-    T volume;
+    T ratio;
   };
 
   /// Loss between two veins, in the one upstream; `outside_fall`: outside pressure at `from` less that at `to`.
@@ -81,10 +77,9 @@ struct FlowLimitation {
     const auto forward = flow > T(0.0);
     const auto upstream = [&](const T& a, const T& b) { return T(select(forward, a, b)); };
     const T fall = math::maximum(upstream(outside_fall, T(-outside_fall)), T(0.0));
-    Loss<T> result =
-        loss<T>({upstream(from.vein.length, to.vein.length), upstream(from.vein.reference_area, to.vein.reference_area),
-                 upstream(from.vein.stiffness, to.vein.stiffness), from.vein.density},
-                flow, upstream(from.volume, to.volume), fall);
+    Loss<T> result = loss<T>({upstream(from.vein.reference_area, to.vein.reference_area),
+                              upstream(from.vein.stiffness, to.vein.stiffness), from.vein.density},
+                             flow, upstream(from.ratio, to.ratio), fall);
     const T falls = select(fall > T(0.0), T(1.0), T(0.0));
     result.by_fall = falls * abs(result.by_fall);  // backwards, loss and fall change their signs together
     return result;

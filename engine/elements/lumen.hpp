@@ -55,33 +55,39 @@ struct Lumen {
   /// Quantities of the page, with their slopes by volume.
   template <class T>
   struct Opening {
-    T square, square_slope, inverse, inverse_slope, narrowness, narrowness_slope, flatness, flatness_slope, roundness,
-        roundness_slope;
+    T ratio, ratio_slope, square, square_slope, inverse, inverse_slope, narrowness, narrowness_slope, flatness,
+        flatness_slope, roundness, roundness_slope;
   };
 
   template <class T>
   static Opening<T> opening(const Parameters<T>& p, const T& volume) {
-    const T area = volume / p.length;
-    const T least = smallest * p.reference_area;
-    const T square = 1.0 / (area * area + least * least);
-    const T inverse = sqrt(square);
-    const T square_slope = -2.0 * area * square * square / p.length;
-
-    const T ratio = area / p.reference_area;
+    const T per_reference_volume = 1.0 / (p.reference_area * p.length);
+    const T ratio = volume * per_reference_volume;
     const auto above_contact = math::positive_part(T(ratio - contact), T(rounding));
     const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
     const T openness = contact + above_contact.value - above_round.value;  // 1 / g
-    const T openness_slope = (above_contact.slope - above_round.slope) / (p.reference_area * p.length);
-    const T flatness = 1.0 / openness;
-    const T inverse_slope = -area * square * inverse / p.length;
+    const T openness_slope = (above_contact.slope - above_round.slope) * per_reference_volume;
+
+    const T area = ratio * p.reference_area;
+    const T per_length = p.reference_area * per_reference_volume;
+    const T least = smallest * p.reference_area;
+    const T square_area = area * area + least * least;
+    const T both = 1.0 / (square_area * openness);  // one division for two: they are what laws take longest for
+    const T square = openness * both;
+    const T flatness = square_area * both;
+    const T inverse = sqrt(square);
+    const T square_slope = -2.0 * area * square * square * per_length;
+    const T inverse_slope = -area * square * inverse * per_length;
     const T narrowness = sqrt(p.reference_area * inverse);
     return {
+        .ratio = ratio,
+        .ratio_slope = per_reference_volume,
         .square = square,
         .square_slope = square_slope,
         .inverse = inverse,
         .inverse_slope = inverse_slope,
         .narrowness = narrowness,
-        .narrowness_slope = -0.5 * narrowness * area * square / p.length,
+        .narrowness_slope = -0.5 * narrowness * area * square * per_length,
         .flatness = flatness,
         .flatness_slope = -flatness * flatness * openness_slope,
         .roundness = openness * openness,

@@ -90,7 +90,8 @@ struct Valve {
   static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& opening) {
     const auto share = open_share(p.leak, opening);
     const T inverse = 1.0 / share.value;
-    const T scale = 0.5 * p.density / (p.open_area * p.open_area);
+    const T per_area = 1.0 / p.open_area;
+    const T scale = 0.5 * p.density * per_area * per_area;
     const auto [square, square_slope] = math::signed_square(flow, p.laminar_flow);
     const T coefficient = scale * (inverse * inverse - 1.0);
     const T coefficient_by_opening = -2.0 * scale * inverse * inverse * inverse * share.slope;
@@ -100,18 +101,19 @@ struct Valve {
   template <class T>
   static Inertance<T> inertance(const Parameters<T>& p, const T& opening) {
     const auto share = open_share(p.leak, opening);
-    const T value = p.density * p.inertial_length / (p.open_area * share.value);
-    return {value, -value * share.slope / share.value};
+    const T inverse = 1.0 / (p.open_area * share.value);
+    const T value = p.density * p.inertial_length * inverse;
+    return {value, -value * share.slope * p.open_area * inverse};
   }
 
   template <class T>
   static LeafletRate<T> leaflet_rate(const Parameters<T>& p, const T& difference, const T& opening) {
     const auto forward = math::positive_part(difference, p.pressure_smoothing);
-    const auto backward = math::positive_part(-difference, p.pressure_smoothing);
+    // [-x]+ = [x]+ - x, and so their slopes: one root for both directions.
     const T open = p.opening_rate * forward.value;
-    const T close = p.closing_rate * backward.value;
+    const T close = p.closing_rate * (forward.value - difference);
     const T by_difference =
-        (1.0 - opening) * p.opening_rate * forward.slope + opening * p.closing_rate * backward.slope;
+        (1.0 - opening) * p.opening_rate * forward.slope + opening * p.closing_rate * (1.0 - forward.slope);
     return {(1.0 - opening) * open - opening * close, by_difference, -open - close};
   }
 };

@@ -67,19 +67,23 @@ struct VenuleBed {
  private:
   template <class T>
   static PressureLaw<T> inner_law(const Parameters<T>& p, const T& volume) {
-    const T x = (volume - p.unstressed_volume) / p.capacity;
+    const T per_both = 1.0 / (p.capacity * p.compliance);
+    const T per_compliance = p.capacity * per_both;
+    const T above = volume - p.unstressed_volume;
+    const T x = above * (p.compliance * per_both);
     const T square = x * x;
-    const T pole = 1.0 / (1.0 - square);
+    const T rest = 1.0 - square;
+    const T both = 1.0 / (rest * volume);
+    const T pole = volume * both;
     const T numerator = 1.0 - arctangent_constant * square;
-    const T scale = p.capacity / p.compliance;
-    const T distension = scale * x * numerator * pole;
+    const T distension = per_compliance * above * numerator * pole;
     const T distension_slope =
-        (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole / p.compliance;
+        (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole * per_compliance;
 
-    const T ratio = p.unstressed_volume / volume;
+    const T ratio = p.unstressed_volume * rest * both;
     const T collapse = ratio * sqrt(ratio);  // (Vu / V)^(3/2)
     return {distension + p.collapse_pressure * (1.0 - collapse),
-            distension_slope + 1.5 * p.collapse_pressure * collapse / volume};
+            distension_slope + 1.5 * p.collapse_pressure * collapse * rest * both};
   }
 };
 

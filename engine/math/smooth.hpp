@@ -35,13 +35,13 @@ WithSlope<T> signed_square(const T& x, const T& width) {
   return {x * root, root + x * x / root};
 }
 
-/// A step from 0 to 1 of the given width: (1 + z / sqrt(1 + z^2)) / 2 with z = x / width.
+/// A step from 0 to 1 of the given width: (1 + x / sqrt(x^2 + width^2)) / 2.
 template <class T>
 WithSlope<T> smooth_step(const T& x, const T& width) {
-  const T z = x / width;
-  const T square = 1.0 + z * z;
-  const T root = sqrt(square);
-  return {0.5 + 0.5 * z / root, 0.5 / (width * square * root)};
+  const T squared_width = width * width;
+  const T square = x * x + squared_width;
+  const T inverse = 1.0 / sqrt(square);
+  return {0.5 + 0.5 * x * inverse, 0.5 * squared_width * inverse * inverse * inverse};
 }
 
 }  // namespace saphena::math
