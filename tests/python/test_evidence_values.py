@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -80,20 +79,6 @@ def test_intervals_hold_their_median_and_can_be_repeated() -> None:
     at = first["intervals"][SUPINE]
     assert at["low"] < at["median"] < at["high"] and at["without_value"] == 0
     assert at["high"] - at["low"] > 0.5, "mmHg"
-
-
-def test_an_interrupted_run_keeps_finished_members(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = []
-
-    def interrupted(*given: Any) -> dict[str, tuple[float, str]]:
-        calls.append(given)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return {row.id: (float(len(calls)), "") for row in ROWS}
-
-    monkeypatch.setattr(uncertainty, "evaluate", interrupted)
-    kept = uncertainty.uncertainty(ROWS, 10)
-    assert kept["members"] == 2 and kept["intervals"][SUPINE]["median"] == pytest.approx(1.5)
 
 
 def test_a_fit_stays_in_range_and_comes_closer() -> None:

@@ -14,7 +14,7 @@ from saphena.evidence.lymph_curves_page import write_curves
 from saphena.evidence.page import write_page
 from saphena.evidence.sensitivities import sensitivities
 from saphena.evidence.store import store
-from saphena.evidence.suite import evaluate, quick, run
+from saphena.evidence.suite import evaluate, quick, run, selected
 from saphena.evidence.table import aligned
 from saphena.evidence.uncertainty import uncertainty
 
@@ -39,7 +39,7 @@ def kept(given: argparse.Namespace, progress: bool) -> bool:
     """Computes and stores what takes long, if anything of it is wanted. Says whether it was."""
     rows = quick(given.only)
     if given.uncertainty:
-        print(store("intervals", uncertainty(rows, given.uncertainty, progress)))
+        print(store("intervals", uncertainty(selected(given.only), given.uncertainty, progress)))
     if given.sensitivities:
         print(store("sensitivities", sensitivities(rows, progress=progress)))
     if given.fit:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from saphena.evidence.curve import Array
-from saphena.evidence.rows import Row
-from saphena.evidence.simulate import Changes, ticking
+from saphena.evidence.lanes import Leg, Signals, blocks, on_default
+from saphena.evidence.rows import Row, Run
 from saphena.evidence.suite import evaluate
-from saphena.evidence.values import COARSE, elsewhere, hypercube, uncertain
+from saphena.evidence.values import COARSE, elsewhere, hypercube, uncertain_in
 
 SEED = 1
 PERCENTILES = (5.0, 50.0, 95.0)
@@ -20,12 +20,13 @@ PERCENTILES = (5.0, 50.0, 95.0)
 def uncertainty(rows: Sequence[Row], members: int, progress: bool = False, names: Sequence[str] | None = None) -> dict[str, Any]:
     """Intervals (5-95 %) of rows over members of a Latin hypercube.
 
-    Values (all with a range by default) are uniform between their low and high ends, uniform in the logarithm where the range spans
-    more than a factor of ten, and independent of each other; named legs move within their own ranges. Ctrl-C keeps finished members.
+    Values (all with a range that the rows' runs use, by default) are uniform between their low and high ends, uniform in the logarithm
+    where the range spans more than a factor of ten, and independent of each other; named legs move within their own ranges. Members run
+    in lanes, a block of them through all rows after another; Ctrl-C keeps finished blocks.
     """
-    names = list(uncertain()) if names is None else list(names)
-    seen = _members(rows, hypercube(names, members, SEED), progress)
-    default, coarse = evaluate(rows), evaluate(rows, COARSE)
+    names = uncertain_in(rows) if names is None else list(names)
+    (coarse, signals), default = on_default(rows, COARSE), evaluate(rows)
+    seen = _members(rows, [_leg(point) for point in hypercube(names, members, SEED)], signals, progress)
     intervals = {}
     for row, values in zip(rows, seen.T, strict=True):
         found = values[np.isfinite(values)]
@@ -44,25 +45,23 @@ def uncertainty(rows: Sequence[Row], members: int, progress: bool = False, names
     }
 
 
-def _members(rows: Sequence[Row], points: Sequence[Mapping[str, float]], progress: bool) -> Array:
+def _members(rows: Sequence[Row], legs: Sequence[Leg], signals: Signals, progress: bool) -> Array:
     """Values of every row (second axis) for every finished member; NaN where there is none."""
-    lines: list[list[float]] = []
-    with ticking(progress, len(points), "member") as tick:
-        for point in points:
-            try:
-                values = evaluate(rows, _placed(point))
-            except KeyboardInterrupt:
-                break
-            lines.append([values[row.id][0] for row in rows])
-            if tick is not None:
-                tick()
-    if not lines:
-        raise KeyboardInterrupt
-    return np.array(lines)
+    finished: list[Array] = []
+    try:
+        for block in blocks(rows, legs, COARSE, signals, progress):
+            finished.append(block)
+    except KeyboardInterrupt:
+        if not finished:
+            raise
+    return np.concatenate(finished)
 
 
-def _placed(point: Mapping[str, float]) -> Changes:
-    return lambda run: {**COARSE, **elsewhere(run, point)}
+def _leg(point: Mapping[str, float]) -> Leg:
+    def changes(run: Run) -> Mapping[str, str]:
+        return elsewhere(run, point)
+
+    return changes
 
 
 def doubtful(kept: Mapping[str, Any], share: float = 0.2) -> list[str]:
