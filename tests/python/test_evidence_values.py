@@ -90,7 +90,7 @@ def test_a_fit_stays_in_range_and_comes_closer() -> None:
 
 def test_what_is_kept_is_read_again_and_written_about(kept_here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert informed.uncertain_values() == ""
-    interval = {"low": 1.0, "high": 2.00004, "median": 1.5, "without_value": 1, "shift": float("nan")}
+    interval = {"low": 1.0, "high": 2.00004, "median": 1.5, "without_value": 1, "members": 3, "shift": float("nan")}
     store.store("intervals", {"command": "-", "members": 3, "seed": 1, "values": 2, "intervals": {SUPINE: interval}})
     store.store("sensitivities", sensitivities(selected(SUPINE), ["geometry.supine_drop"]))
     assert json.loads((kept_here / "intervals.json").read_text(encoding="utf-8"))["intervals"][SUPINE]["shift"] is None

@@ -1,7 +1,8 @@
 """Rows on many legs. Every run of a row is one sweep over the legs, which the engine carries several side by side.
 
 A member of a sweep has the same bits as the same run alone, so values are those of :func:`saphena.evidence.suite.evaluate`. Of a
-run only those signals are kept that the readings of its rows ask for on the default leg.
+run only those signals are kept that the readings of its rows ask for on the default leg. No row searches: where a pressure is sought,
+cuffs ramp or step through a protocol that is the same for every leg.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Member: TypeAlias = tuple[tuple[str, str], ...]
 Signals: TypeAlias = Mapping[Run, frozenset[str]]
 
 #: Legs that go through all rows together: some for every lane, and what an interruption loses at most.
-BLOCK = 60
+BLOCK = 48
 #: Overrides that would move a leg's places and girths, which are taken from the run as it is.
 SHAPE = ("subject.circumference.", "subject.geometry.leg_length", "subject.length_scale", "subject.girth_scale")
 
