@@ -142,11 +142,16 @@ class SweepReader {
 
   /// Whether one of the first rows that set column `i` makes a scenario. A value may be impossible without the others
   /// of its row, or impossible altogether, which is its member's misfortune and not the table's.
-  bool fits_in_some_row(std::size_t i) const {
+  bool fits_in_some_row(std::size_t i) {
     constexpr int enough = 16;
     int tried = 0;
-    for (const auto& row : sweep_.table.rows)
-      if (!row[i].empty() && tried++ < enough && row_fits(row)) return true;
+    for (std::size_t number = 0; number < sweep_.table.rows.size() && tried < enough; ++number) {
+      if (sweep_.table.rows[number][i].empty()) continue;
+      ++tried;
+      const auto [known, fresh] = row_fits_.try_emplace(number, false);  // most rows set every column: read each once
+      if (fresh) known->second = row_fits(sweep_.table.rows[number]);
+      if (known->second) return true;
+    }
     return false;
   }
 
@@ -232,6 +237,7 @@ class SweepReader {
   std::filesystem::path beside_;
   std::string file_;
   TableContext context_{file_, "vary", nullptr};
+  std::map<std::size_t, bool> row_fits_;  ///< of a table's rows that have been tried
   Sweep sweep_;
 };
 

@@ -18,7 +18,7 @@ import pytest
 import saphena as sa
 from saphena.evidence.lymph_curves import SWEEPS
 from saphena.evidence.readings import READINGS
-from saphena.evidence.rows import Row, Run, folder, load_rows
+from saphena.evidence.rows import Row, Run, _variant, folder, load_rows
 from saphena.evidence.simulate import scenario
 
 STORED = {line["id"]: line for line in json.loads((Path(__file__).parent / "evidence_values.json").read_text(encoding="utf-8"))}
@@ -55,9 +55,9 @@ def fast() -> pd.DataFrame:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_a_row_names_known_sources_and_fitting_options(row: Row) -> None:
     assert row.sources and not set(row.sources) - set(sa.references())
-    parameters = list(inspect.signature(READINGS[row.reading]).parameters.values())[1:]
-    needed = {parameter.name for parameter in parameters if parameter.default is inspect.Parameter.empty}
-    for options in (row.options, *(variant.options for variant in row.variants)):
+    for read, options in ((row, row.options), *((variant.of or row, variant.options) for variant in row.variants)):
+        parameters = list(inspect.signature(READINGS[read.reading]).parameters.values())[1:]
+        needed = {parameter.name for parameter in parameters if parameter.default is inspect.Parameter.empty}
         assert needed <= set(options) <= {parameter.name for parameter in parameters}
 
 
@@ -77,7 +77,18 @@ def test_every_row_has_a_stored_value() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_a_row_that_is_out_has_a_diagnosis(row: Row) -> None:
-    assert STORED[row.id]["in_band"] or row.diagnosis is not None
+    if not STORED[row.id]["in_band"]:
+        assert row.diagnosis is not None and row.diagnosis.shown_by, "a run demonstrates why"
+
+
+def test_a_variant_can_read_the_row_that_a_conflict_is_with() -> None:
+    rows = {row.id: row for row in ROWS}
+    row, other = rows["sitting_150min"], rows["filtration_sitting"]
+    variant = next(variant for variant in row.variants if variant.of)
+    assert variant.of is not None and (variant.of.id, variant.options) == (other.id, other.options)
+    assert [run.protocol for run in variant.runs] == [run.protocol for run in other.runs] and variant.runs != other.runs
+    with pytest.raises(ValueError, match="row sitting_150min: variant x reads nonsense, which is no row"):
+        _variant({"name": "x", "says": "", "row": "nonsense"}, row, rows)
 
 
 @pytest.mark.parametrize("name", FAST)

@@ -97,13 +97,7 @@ class Sweep:
         rows = [self._plan.inputs(member) for member in range(len(self))]
         return pd.DataFrame(rows, columns=names, index=pd.RangeIndex(len(self), name="member"))
 
-    def run(
-        self,
-        path: str | Path,
-        executor: Executor | None = None,
-        progress: bool = True,
-        **how: Any,
-    ) -> xr.Dataset:
+    def run(self, path: str | Path, executor: Executor | None = None, progress: bool = True, **how: Any) -> xr.Dataset:
         """Runs all members into an HDF5 file and opens it: see :func:`open_sweep`.
 
         ``executor``: any :class:`concurrent.futures.Executor` whose workers share the file system; each of its tasks runs one of
@@ -111,13 +105,17 @@ class Sweep:
         this machine are used. ``progress``: a tqdm bar. ``how``: ``threads``, ``lanes``, ``resume``, ``replace``, ``chunks``.
         Ctrl-C leaves files that ``resume=True`` goes on with. Raises :class:`StoreError` when a file may not be touched or has no room.
         """
+        self.write(path, executor, progress, **how)
+        return open_sweep(path)
+
+    def write(self, path: str | Path, executor: Executor | None = None, progress: bool = True, **how: Any) -> None:
+        """As :meth:`run`, but leaves the file closed: for those who want a group or two of it."""
         path = Path(path)
         if executor is None:
             how.pop("chunks", None)
             self._run_here(path, progress, how)
         else:
             self._run_elsewhere(path, executor, progress, how)
-        return open_sweep(path)
 
     def _run_here(self, path: Path, progress: bool, how: dict[str, Any]) -> None:
         number, chunks = how.get("chunk", (1, 1))
@@ -152,7 +150,8 @@ def merge(path: str | Path, parts: Sequence[str | Path], replace: bool = False) 
 def open_sweep(path: str | Path) -> xr.Dataset:
     """Opens a sweep's file: metrics, parameters and status over ``member``, signals over ``member``, ``time`` and ``place``.
 
-    Metrics of actions, where they were kept, have ``window_`` before their names. Every variable has its unit in ``attrs["units"]``.
+    Metrics of actions, where they were kept, have ``window_`` before their names, signals that are called as a metric ``signal_``. Every
+    variable has its unit in ``attrs["units"]``.
     """
     import h5py
     import xarray as xr
@@ -160,7 +159,11 @@ def open_sweep(path: str | Path) -> xr.Dataset:
     with h5py.File(path) as file:
         groups = list(file)
         attributes = {name: value for name, value in file.attrs.items() if not name.startswith("_")}
-    found = [xr.load_dataset(path, engine="h5netcdf", group=group) for group in groups if group in _FLAT or group == "signals"]
+    found = [xr.load_dataset(path, engine="h5netcdf", group=group) for group in groups if group in _FLAT]
+    if "signals" in groups:
+        signals = xr.load_dataset(path, engine="h5netcdf", group="signals")
+        taken = {name for group in found for name in group.data_vars}
+        found.append(signals.rename({name: f"signal_{name}" for name in signals.data_vars if name in taken}))
     if "windows" in groups:
         windows = xr.load_dataset(path, engine="h5netcdf", group="windows")
         found.append(windows.rename({name: f"window_{name}" for name in windows.data_vars}))

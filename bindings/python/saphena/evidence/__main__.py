@@ -14,7 +14,7 @@ from saphena.evidence.lymph_curves_page import write_curves
 from saphena.evidence.page import write_page
 from saphena.evidence.sensitivities import sensitivities
 from saphena.evidence.store import store
-from saphena.evidence.suite import evaluate, quick, run
+from saphena.evidence.suite import evaluate, quick, run, selected
 from saphena.evidence.table import aligned
 from saphena.evidence.uncertainty import uncertainty
 
@@ -26,7 +26,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", metavar="FILE", type=Path, help="write the table as JSON")
     made.add_argument("--plot", metavar="FILE", type=Path, help="draw the figure")
     made.add_argument("--page", metavar="FILE", type=Path, help="run everything and write the page with its figure")
-    made.add_argument("--uncertainty", metavar="N", type=int, help="intervals from N legs with uncertain values anywhere in their ranges")
+    made.add_argument(
+        "--uncertainty",
+        metavar="N",
+        type=int,
+        nargs="+",
+        help="intervals from N legs with uncertain values anywhere in their ranges; a second N: from so many for slow rows",
+    )
     made.add_argument("--sensitivities", action="store_true", help="how rows depend on uncertain values")
     made.add_argument("--fit", action="store_true", help="fit a few uncertain values to the rows of weight A")
     made.add_argument("--dispute", metavar="FILE", type=Path, help="write the page on gradation with its figure")
@@ -39,7 +45,8 @@ def kept(given: argparse.Namespace, progress: bool) -> bool:
     """Computes and stores what takes long, if anything of it is wanted. Says whether it was."""
     rows = quick(given.only)
     if given.uncertainty:
-        print(store("intervals", uncertainty(rows, given.uncertainty, progress)))
+        members, slow_members = (*given.uncertainty, None)[:2]
+        print(store("intervals", uncertainty(selected(given.only), members, progress, slow_members=slow_members)))
     if given.sensitivities:
         print(store("sensitivities", sensitivities(rows, progress=progress)))
     if given.fit:

@@ -29,8 +29,11 @@ def _intervals(kept: Mapping[str, Any]) -> str:
     coarse = doubtful(kept)
     lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
     text = "## How far uncertain values move the rows\n\n"
-    text += f"Intervals hold 90 % of {kept['members']} legs (Latin hypercube, seed {kept['seed']}; `{kept['command']}`). In each, all "
-    text += f"{kept['values']} values that have a range lie anywhere within it, independent of each other: uniform between its ends, or "
+    text += f"Intervals hold 90 % of {kept['members']} legs (Latin hypercube, seed {kept['seed']}; `{kept['command']}`)"
+    fewer = {at["members"] for at in rows.values()} - {kept["members"]}
+    text += f", those of tissue fluid and lymph of {', '.join(map(str, sorted(fewer)))}" if fewer else ""
+    text += f". In each, all {kept['values']} values that have a range lie anywhere within it, those of tissue fluid and lymph where a run "
+    text += "has them, independent of each other: uniform between its ends, or "
     text += f"uniform in the logarithm where the range spans more than a factor of {WIDE:g}. The ranges of the scales are those of bodies, "
     text += "not of a group's mean, so the intervals are wide; named legs move within their own ranges. "
     text += f"Computed with {SETTINGS}; those settings move the default leg by less than a fifth of the interval"

@@ -78,7 +78,9 @@ def _variants(row: Row, variants: Variants) -> str:
     lines = []
     for variant in row.variants:
         value, problem = variants[row.id, variant.name]
-        verdict = f"{number(value)} {row.unit}, {'in' if row.in_band(value) else 'out of'} band" if value == value else problem
+        read = variant.of or row
+        verdict = f"{number(value)} {read.unit}, {'in' if read.in_band(value) else 'out of'} band" if value == value else problem
+        verdict = f"{code(read.id)} {verdict}" if variant.of else verdict
         lines.append(f"- {'Shown by: ' if variant.name == shown else ''}{variant.says}: {verdict}\n")
     return "".join(lines)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 import xarray as xr
 
 from saphena.evidence.curve import Array, Curve
@@ -14,19 +15,25 @@ from saphena.results import Result
 
 @dataclass(frozen=True)
 class Record:
-    """One run. ``data``: signals; ``metrics``: by name; ``girths``: circumference (cm) at places (cm from the toes), in order."""
+    """One run. ``data``: signals; ``metrics``: by name; ``girths``: circumference (cm) at places (cm from the toes), in order; ``asked``:
+    names of signals that were read from it.
+    """
 
     data: xr.Dataset
     metrics: Mapping[str, float]
     girths: tuple[tuple[float, float], ...]
+    asked: set[str] = field(default_factory=set, compare=False)
 
     @staticmethod
     def of(result: Result) -> Record:
         """The record of a result."""
-        values = result.scenario.subject_values()["value"]
-        rows = [name.split(".") for name in values.index if name.startswith("circumference.")]
-        girths = sorted((float(place.removesuffix(" cm")), float(values[f"circumference.{place}.value"])) for _, place, _ in rows)
-        return Record(result.to_xarray(), dict(result.metrics), tuple(girths))
+        return Record(result.to_xarray(), dict(result.metrics), Record.girths_of(result.scenario.subject_values()["value"]))
+
+    @staticmethod
+    def girths_of(values: pd.Series[float]) -> tuple[tuple[float, float], ...]:
+        """Circumferences (cm) at places (cm from the toes), in order, among a subject's values by name."""
+        rows = [str(name).split(".") for name in values.index if str(name).startswith("circumference.")]
+        return tuple(sorted((float(place.removesuffix(" cm")), float(values[f"circumference.{place}.value"])) for _, place, _ in rows))
 
     @property
     def time(self) -> Array:
@@ -63,6 +70,7 @@ class Record:
 
     def _values(self, name: str) -> Array:
         """Values of a signal. Raises KeyError with its name alone where the engine records none of that name."""
+        self.asked.add(name)
         if name not in self.data:
             raise KeyError(name)
         return np.asarray(self.data[name].values, dtype=float)

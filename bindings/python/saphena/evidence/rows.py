@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +55,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Variant:
-    """Another way to run or read a row, where the study leaves something open or something is to be shown."""
+    """Another way to run or read a row, where the study leaves something open or something is to be shown. ``of``: the row that is read,
+    where it is another one that a conflict is with.
+    """
 
     name: str
     says: str
     runs: tuple[Run, ...]
     options: Mapping[str, Any]
+    of: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -113,10 +116,13 @@ class Row:
 
 def load_rows() -> list[Row]:
     """Every row of the library, in the order of files and entries. Raises ValueError on a row that cannot be run."""
-    rows = [_row(table) for path in sorted((folder() / "rows").glob("*.toml")) for table in _tables(path)]
-    names = [row.id for row in rows]
+    tables = [table for path in sorted((folder() / "rows").glob("*.toml")) for table in _tables(path)]
+    plain = [_row(table) for table in tables]
+    names = [row.id for row in plain]
     if len(set(names)) != len(names):
         raise ValueError(f"rows are there twice: {sorted(name for name in set(names) if names.count(name) > 1)}")
+    by_name = dict(zip(names, plain, strict=True))
+    rows = [_with_variants(row, table, by_name) for row, table in zip(plain, tables, strict=True)]
     return sorted(rows, key=lambda row: list(GROUPS).index(row.group))
 
 
@@ -131,23 +137,31 @@ def _row(table: dict[str, Any]) -> Row:
     plain = {key: value for key, value in table.items() if key not in ("variant", "diagnosis", "runs", "options", "sources")}
     runs = tuple(Run.of(run) for run in table["runs"])
     options = table.get("options", {})
-    row = Row(
+    return Row(
         **plain,
         sources=tuple(table["sources"]),
         runs=runs,
         options=options,
-        variants=tuple(_variant(entry, runs, options) for entry in table.get("variant", [])),
         diagnosis=Diagnosis(**table["diagnosis"]) if "diagnosis" in table else None,
     )
-    _check(row)
-    return row
 
 
-def _variant(table: Mapping[str, Any], runs: tuple[Run, ...], options: Mapping[str, Any]) -> Variant:
-    _refuse_unknown(table, {"name", "says", "runs", "with", "options"}, f"variant {table.get('name')}")
-    own = tuple(Run.of(run) for run in table["runs"]) if "runs" in table else runs
+def _with_variants(row: Row, table: Mapping[str, Any], rows: Mapping[str, Row]) -> Row:
+    """A row with its variants, some of which may read other ``rows``, by id. Raises ValueError where it cannot be run then."""
+    made = replace(row, variants=tuple(_variant(entry, row, rows) for entry in table.get("variant", [])))
+    _check(made)
+    return made
+
+
+def _variant(table: Mapping[str, Any], row: Row, rows: Mapping[str, Row]) -> Variant:
+    _refuse_unknown(table, {"name", "says", "runs", "with", "options", "row"}, f"variant {table.get('name')}")
+    if (name := table.get("row", row.id)) not in rows:
+        raise ValueError(f"row {row.id}: variant {table['name']} reads {name}, which is no row")
+    read = rows[name]
+    own = tuple(Run.of(run) for run in table["runs"]) if "runs" in table else read.runs
     changed = tuple(run.changed(table.get("with", {})) for run in own)
-    return Variant(table["name"], table["says"], changed, {**options, **table.get("options", {})})
+    options = {**read.options, **table.get("options", {})}
+    return Variant(table["name"], table["says"], changed, options, None if name == row.id else read)
 
 
 def _check(row: Row) -> None:

@@ -5,7 +5,7 @@ A sensitivity is the change of a row, in half widths of its band, over the whole
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from typing import Any
@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from saphena.evidence.curve import Array
+from saphena.evidence.lanes import Leg, blocks, on_default
 from saphena.evidence.rows import Row, Run
-from saphena.evidence.simulate import ticking
-from saphena.evidence.suite import evaluate
-from saphena.evidence.values import COARSE, elsewhere, of_run, uncertain
+from saphena.evidence.values import COARSE, elsewhere, of_run, uncertain_in
 
 COMMAND = "python -m saphena.evidence --sensitivities"
 #: Values that are kept: those that move the rows most over their ranges.
@@ -32,14 +31,11 @@ def sensitivities(
     rows: Sequence[Row], names: Sequence[str] | None = None, progress: bool = False, settings: Mapping[str, Any] = COARSE
 ) -> dict[str, Any]:
     """Central differences of all rows by uncertain values (all by default), of which the most telling are kept."""
-    names = list(uncertain()) if names is None else list(names)
-    columns = []
-    with ticking(progress, len(names), "value") as tick:
-        for name in names:
-            columns.append(_column(rows, name, settings))
-            if tick is not None:
-                tick()
-    matrix = np.array(columns).T
+    names = uncertain_in(rows) if names is None else list(names)
+    legs = [_moved(name, by) for name in names for by in (-STEP, STEP)]
+    values = np.concatenate(list(blocks(rows, legs, settings, on_default(rows, settings)[1], progress)))
+    halves = np.array([0.5 * (row.high - row.low) for row in rows])
+    matrix = ((values[1::2] - values[::2]) / halves / (2.0 * STEP)).T
     effects = np.sqrt(np.nanmean(matrix**2, axis=0))
     order = np.argsort(-effects)
     kept = order[:KEPT]
@@ -54,18 +50,12 @@ def sensitivities(
     }
 
 
-def _column(rows: Sequence[Row], name: str, settings: Mapping[str, Any]) -> list[float]:
-    low, high = (evaluate(rows, _moved(name, by, settings)) for by in (-STEP, STEP))
-    return [(row.distance(high[row.id][0]) - row.distance(low[row.id][0])) / (2.0 * STEP) for row in rows]
-
-
-def _moved(name: str, by: float, settings: Mapping[str, Any]) -> Callable[[Run], dict[str, Any]]:
+def _moved(name: str, by: float) -> Leg:
     """Overrides that move a value by a share of its range; the steps stay within the range."""
 
-    def changes(run: Run) -> dict[str, Any]:
+    def changes(run: Run) -> Mapping[str, str]:
         value = of_run(run).get(name)
-        middle = 0.5 if value is None else min(max(value.share, STEP), 1.0 - STEP)
-        return {**settings, **elsewhere(run, {name: middle + by})}
+        return {} if value is None else elsewhere(run, {name: min(max(value.share, STEP), 1.0 - STEP) + by})
 
     return changes
 

@@ -86,7 +86,7 @@ def evaluate_variants(rows: Sequence[Row], progress: bool = False) -> dict[tuple
     runs = list(dict.fromkeys(run for _, variant in variants for run in variant.runs))
     with ticking(progress, len(runs)) as tick:
         outcomes = simulate(runs, {}, tick)
-    return {(row.id, variant.name): read(row, variant.runs, variant.options, outcomes) for row, variant in variants}
+    return {(row.id, variant.name): read(variant.of or row, variant.runs, variant.options, outcomes) for row, variant in variants}
 
 
 def read(row: Row, runs: Sequence[Run], options: Mapping[str, Any], outcomes: Mapping[Run, Outcome]) -> tuple[float, str]:

@@ -6,20 +6,21 @@ A place within a range is a share: 0 at its low end, 1 at its high end. Ranges o
 from __future__ import annotations
 
 import math
+import tomllib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from saphena.evidence.rows import Run
-from saphena.evidence.simulate import scenario
+from saphena.evidence.rows import Row, Run
+from saphena.evidence.simulate import protocol, scenario
 
 #: High over low end of a range from which on shares count in logarithms.
 WIDE = 10.0
 #: Settings for many legs: half the segments, three times the tolerated error of a step.
 COARSE = {"run.segments": 12, "run.tolerance": 3e-3}
 DEFAULT = "healthy_adult"
-#: Tables of a subject that only runs with tissue fluid and lymph use; their values have no intervals yet.
+#: Tables of a subject that only runs with tissue fluid and lymph use.
 TISSUE = ("exchange", "epifascial", "subfascial", "initial_lymphatics", "collectors")
 #: Tables that only closed loops use, likewise.
 CIRCULATION = ("circulation", "heart", "baroreflex")
@@ -94,10 +95,22 @@ def hypercube(names: Iterable[str], members: int, seed: int) -> list[dict[str, f
     return [{name: float(column[i]) for name, column in columns.items()} for i in range(members)]
 
 
-def of_run(run: Run) -> dict[str, Value]:
-    """Uncertain values of a run's subject, without those that the run itself sets."""
+def has_tissue(run: Run) -> bool:
+    """Whether tissue fluid and lymph take part in a run."""
+    written = tomllib.loads(protocol(run.protocol).text).get("switches", {}).get("tissue", False)
+    return bool(dict(run.changes).get("switches.tissue", written))
+
+
+def uncertain_in(rows: Iterable[Row]) -> list[str]:
+    """Names of the default leg's uncertain values that at least one of the rows' runs uses."""
+    return list(uncertain(tissue=any(has_tissue(run) for row in rows for run in row.runs)))
+
+
+@cache
+def of_run(run: Run) -> Mapping[str, Value]:
+    """Uncertain values of a run's subject that the run uses, without those that it sets itself."""
     changes = dict(run.changes)
-    values = uncertain(changes.get("subject", scenario(run).subject))
+    values = uncertain(changes.get("subject") or scenario(run).subject, tissue=has_tissue(run))
     return {name: value for name, value in values.items() if f"subject.{name}" not in changes}
 
 
@@ -109,5 +122,5 @@ def elsewhere(run: Run, shares: Mapping[str, float]) -> dict[str, str]:
 
 def shared(run: Run, shares: Mapping[str, float]) -> dict[str, str]:
     """The same for the default leg's values alone: what a named leg has of its own stays."""
-    default, values = uncertain(), of_run(run)
+    default, values = uncertain(tissue=has_tissue(run)), of_run(run)
     return elsewhere(run, {name: share for name, share in shares.items() if values.get(name) == default[name]})
