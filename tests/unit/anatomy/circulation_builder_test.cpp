@@ -59,6 +59,19 @@ TEST(ClosedLoop, HasAnotherLegWithAsMuchTissueAndBlood) {
   EXPECT_NEAR(other, here, 0.02 * here);
 }
 
+TEST(ClosedLoop, PutsBothVentriclesIntoOneSac) {
+  const Body body("lie_still");
+  const auto& sac =
+      std::get<network::ParametersOf<elements::Pericardium, double>>(body.leg.network.parameters.processes)
+          .values.front();
+  const anatomy::Circulation& numbers = shipped_subject().circulation;
+  EXPECT_EQ(sac.right_diastolic_compliance, numbers.right.diastolic_compliance);
+  EXPECT_EQ(sac.right_filling_limit, numbers.right.filling_limit);
+  EXPECT_EQ(sac.left_diastolic_compliance, numbers.left.diastolic_compliance);
+  EXPECT_EQ(sac.left_filling_limit, numbers.left.filling_limit);
+  EXPECT_EQ(sac.slack_volume, numbers.pericardium.slack_volume);
+}
+
 TEST(ClosedLoop, KeepsRateAndToneWithoutReflexes) {
   const Body body("lie_still", shipped_subject(), {.reflexes = false, .closed_loop = true});
   const auto& reflex =

@@ -20,6 +20,7 @@ struct ReadBody {
         channels(channels_at(programme, 10.0)),
         state(anatomy::resting_guess(leg, programme, 10.0)) {
     state[at(leg.map.circulation.heart_rate + 2)] = 3.0;  // venous tone
+    state[at(leg.map.circulation.pericardium)] = 2.0;
     measure::Probe(leg, programme).read(10.0, state.data(), channels.data(), reading);
   }
 
