@@ -93,7 +93,7 @@ void add_body(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, 
                                            {body.abdominal_resistance});
   network.add_process<Connection>({map.abdominal_veins, leg.map.caval}, {1.0 / body.abdominal_drainage});
   map.other_leg_artery = add_leg_artery("other_leg_artery", body, map.arteries, network)[0];
-  map.other_leg_flow = add_other_leg(leg, wiring, cava);
+  add_other_leg(leg, network, wiring, cava);
 }
 
 void fill_circulation(const Leg& leg, std::vector<double>& states) {

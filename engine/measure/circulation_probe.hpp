@@ -36,6 +36,8 @@ void CirculationProbe::read(const Glimpse<T>& seen, Reading& reading) const {
   reading.pulmonary_venous_pressure = seen.pressure(map.pulmonary_veins);
   reading.pericardial_pressure = seen.state(map.pericardium);
   reading.other_leg_flow = seen.state(map.other_leg_flow);
+  reading.other_leg_volume = 0.0;
+  for (const int node : map.other_leg_blood) reading.other_leg_volume += seen.volume(leg_->network.topology, node);
   // What has come through the artery less what it still holds.
   reading.inflow_passed = seen.state(map.leg_passed) - seen.volume(leg_->network.topology, leg_->map.artery);
 }

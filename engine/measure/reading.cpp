@@ -69,6 +69,8 @@ constexpr Signal signal_list[] = {
      &Reading::pericardial_pressure, Part::circulation},
     {"other_leg_flow", "mL/s", "blood that leaves the other leg through its common femoral vein",
      &Reading::other_leg_flow, Part::circulation},
+    {"other_leg_volume", "mL", "blood in veins and venules of the other leg", &Reading::other_leg_volume,
+     Part::circulation},
 };
 
 constexpr PlaceSignal place_signal_list[] = {

@@ -62,6 +62,19 @@ TEST(CirculationProbe, ReadsTheOutputThatFillsTheArteries) {
   EXPECT_NEAR(body.reading.cardiac_output, 0.06 * (stored + leaving), 1e-9);
 }
 
+TEST(CirculationProbe, ReadsTheBloodOfTheOtherLeg) {
+  const ReadBody body;
+  double blood = 0.0;
+  for (std::size_t s = 0; s < body.state.size(); ++s) {
+    const std::string& name = body.leg.network.topology.states[s].name;
+    const bool in_leg =
+        name.starts_with("other_foot") || name.starts_with("other_calf") || name.starts_with("other_thigh");
+    if (in_leg && name.ends_with(".volume")) blood += body.state[s];
+  }
+  EXPECT_GT(blood, 100.0);
+  EXPECT_NEAR(body.reading.other_leg_volume, blood, 1e-9);
+}
+
 TEST(CirculationProbe, LeavesAnOpenLegAlone) {
   const anatomy::Leg leg = anatomy::build_leg(shipped_subject(), 12, {});
   measure::Reading reading;
