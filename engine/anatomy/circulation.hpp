@@ -4,6 +4,7 @@
 #include "elements/baroreflex.hpp"
 #include "elements/cardiac_pump.hpp"
 #include "elements/elastic_vessel.hpp"
+#include "elements/pericardium.hpp"
 
 namespace saphena::anatomy {
 
@@ -21,6 +22,7 @@ struct Circulation {
   double abdominal_drainage = 0.0;    ///< into the vena cava
   double pulmonary_resistance = 0.0;
   elements::CardiacPump::Parameters<double> right, left;
+  elements::Pericardium::Parameters<double> pericardium;  ///< its ventricles are `right` and `left`
   elements::Baroreflex::Parameters<double> reflex;
 };
 

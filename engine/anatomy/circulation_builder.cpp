@@ -41,6 +41,17 @@ Baroreflex::Parameters<double> reflex_of(const Subject& subject, const Switches&
   return reflex;
 }
 
+/// The sac of a subject, with the ventricles in it.
+Pericardium::Parameters<double> pericardium_of(const Circulation& body) {
+  Pericardium::Parameters<double> sac = body.pericardium;
+  sac.right_diastolic_compliance = body.right.diastolic_compliance;
+  sac.right_filling_limit = body.right.filling_limit;
+  sac.left_diastolic_compliance = body.left.diastolic_compliance;
+  sac.left_filling_limit = body.left.filling_limit;
+  sac.filling_rounding = body.right.filling_rounding;
+  return sac;
+}
+
 }  // namespace
 
 void add_heart(Leg& leg, network::NetworkBuilder& network, const Switches& switches) {
@@ -58,8 +69,12 @@ void add_heart(Leg& leg, network::NetworkBuilder& network, const Switches& switc
   map.heart_rate = network.add_states<Baroreflex>("baroreflex");
   network.add_process<Baroreflex>({map.arteries, leg.map.atrium, Channels::carotid_height, map.heart_rate},
                                   reflex_of(leg.subject, switches));
-  map.right_pump = network.add_process<CardiacPump>({leg.map.atrium, map.pulmonary_artery, map.heart_rate}, body.right);
-  map.left_pump = network.add_process<CardiacPump>({map.pulmonary_veins, map.arteries, map.heart_rate}, body.left);
+  map.pericardium = network.add_states<Pericardium>("pericardium");
+  network.add_process<Pericardium>({leg.map.atrium, map.pulmonary_veins, map.pericardium}, pericardium_of(body));
+  map.right_pump = network.add_process<CardiacPump>(
+      {leg.map.atrium, map.pulmonary_artery, map.heart_rate, map.pericardium}, body.right);
+  map.left_pump =
+      network.add_process<CardiacPump>({map.pulmonary_veins, map.arteries, map.heart_rate, map.pericardium}, body.left);
   network.add_process<Connection>({map.pulmonary_artery, map.pulmonary_veins}, {1.0 / body.pulmonary_resistance});
 }
 
@@ -78,7 +93,7 @@ void add_body(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, 
                                            {body.abdominal_resistance});
   network.add_process<Connection>({map.abdominal_veins, leg.map.caval}, {1.0 / body.abdominal_drainage});
   map.other_leg_artery = add_leg_artery("other_leg_artery", body, map.arteries, network)[0];
-  map.other_leg_flow = add_other_leg(leg, wiring, cava);
+  add_other_leg(leg, network, wiring, cava);
 }
 
 void fill_circulation(const Leg& leg, std::vector<double>& states) {

@@ -54,6 +54,7 @@ struct Leg {
   network::Network network;
   LegMap map;
   std::vector<Span> segments;
+  std::vector<Span> other_lengths;     ///< of the other leg, distal to proximal; empty with open ends
   std::vector<double> tissue_volumes;  ///< mL per segment
   std::vector<LumpedVein> deep_veins, superficial_veins;
   std::vector<InitialValue> tissue_balance;  ///< states that lie in balance at rest, lying

@@ -4,6 +4,7 @@
 
 #include "anatomy/circulation_builder.hpp"
 #include "anatomy/leg.hpp"
+#include "anatomy/other_leg_builder.hpp"
 #include "anatomy/tissue_builder.hpp"
 #include "anatomy/vessel_wiring.hpp"
 
@@ -23,11 +24,12 @@ class LegBuilder {
   LegBuilder(const Subject& subject, int segment_count, const Switches& switches)
       : subject_(subject),
         switches_(switches),
-        channels_{segment_count},
+        channels_{segment_count, switches.closed_loop ? other_leg_lengths : 0},
         network_(channels_.count(), subject.blood_density * standard_gravity),
         wiring_(subject, switches, network_) {
     leg_.subject = subject;
     leg_.segments = divide_leg(subject.leg_length, segment_count);
+    if (switches.closed_loop) leg_.other_lengths = lengths_of_other_leg(subject);
   }
 
   Leg build() && {

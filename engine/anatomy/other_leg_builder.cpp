@@ -4,61 +4,99 @@ namespace saphena::anatomy {
 namespace {
 
 using loading::Channels;
+using loading::Depth;
 using network::none;
 using network::Surroundings;
 
-struct Stretch {
-  const char* name;
-  Span span;
-};
+constexpr std::array<const char*, other_leg_lengths> names{"other_foot", "other_calf", "other_thigh"};
 
 double middle(const Span& span) { return 0.5 * (span.from + span.to); }
 
-/// One length of the leg: its deep vein, and the beds of muscle and skin, which both drain into it. Returns the vein.
-int add_stretch(const Leg& leg, VesselWiring& wiring, const Stretch& stretch) {
-  const Subject& subject = leg.subject;
-  const Channels channels{leg.segment_count()};
-  const Surroundings around{none, Channels::zero, channels.height(leg.segment_at(middle(stretch.span)))};
-  const TissueShare tissue = wiring.tissue_in(stretch.span);
-  const std::string name = stretch.name;
-  const int vein =
-      wiring.add_vein(name + "_vein", lump_vessels(subject, true, stretch.span), around, stretch.span.length());
-  const int artery = leg.map.circulation.other_leg_artery;
-  const int muscle = wiring.add_bed(name + "_muscle_bed", subject.muscle, tissue, around, vein);
-  const int skin = wiring.add_bed(name + "_skin_bed", subject.skin, tissue, around, vein);
-  wiring.add_supply(name + "_muscle_supply", subject.muscle, subject.muscle_tone, tissue,
-                    {artery, muscle, Channels::one});
-  wiring.add_supply(name + "_skin_supply", subject.skin, subject.skin_tone, tissue, {artery, skin, Channels::one});
-  return vein;
-}
+class OtherLegBuilder {
+ public:
+  OtherLegBuilder(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring)
+      : leg_(leg), network_(network), wiring_(wiring), channels_{leg.segment_count(), other_leg_lengths} {}
+
+  /// One length of the leg: its deep vein, and the beds of muscle and skin, which both drain into it. Returns the vein.
+  int add_length(int number) {
+    const Subject& subject = leg_.subject;
+    const Span& span = span_of(number);
+    const TissueShare tissue = wiring_.tissue_in(span);
+    const std::string name = names[static_cast<std::size_t>(number)];
+    add_tissue_pressures(number);
+    const int vein =
+        wiring_.add_vein(name + "_vein", lump_vessels(subject, true, span), around(number, Depth::deep), span.length());
+    const int artery = leg_.map.circulation.other_leg_artery;
+    const int muscle =
+        wiring_.add_bed(name + "_muscle_bed", subject.muscle, tissue, around(number, Depth::muscle), vein);
+    const int skin =
+        wiring_.add_bed(name + "_skin_bed", subject.skin, tissue, around(number, Depth::superficial), vein);
+    wiring_.add_supply(name + "_muscle_supply", subject.muscle, subject.muscle_tone, tissue,
+                       {artery, muscle, channels_.other_muscle_demand(number)});
+    wiring_.add_supply(name + "_skin_supply", subject.skin, subject.skin_tone, tissue,
+                       {artery, skin, channels_.other_skin_demand(number)});
+    for (const int node : {vein, muscle, skin}) leg_.map.circulation.other_leg_blood.push_back(node);
+    return vein;
+  }
+
+  const Span& span_of(int number) const { return leg_.other_lengths[static_cast<std::size_t>(number)]; }
+
+ private:
+  void add_tissue_pressures(int number) {
+    static constexpr const char* depths[] = {"_superficial_tissue", "_muscle_tissue", "_deep_tissue"};
+    const auto& times = leg_.subject.transmission.time_constant.values();
+    for (int d = 0; d < loading::depth_count; ++d) {
+      const auto depth = static_cast<std::size_t>(d);
+      tissue_[depth] = network_.add_states<elements::TissuePressure>(names[static_cast<std::size_t>(number)] +
+                                                                     std::string(depths[depth]));
+      network_.add_process<elements::TissuePressure>(
+          {tissue_[depth], channels_.other_target(static_cast<Depth>(d), number)}, {times[depth]});
+    }
+  }
+
+  /// Of the length that was begun last.
+  Surroundings around(int number, Depth depth) const {
+    return {tissue_[static_cast<std::size_t>(depth)], channels_.other_squeeze(depth, number),
+            channels_.height(leg_.segment_at(middle(span_of(number))))};
+  }
+
+  Leg& leg_;
+  network::NetworkBuilder& network_;
+  VesselWiring& wiring_;
+  Channels channels_;
+  std::array<int, loading::depth_count> tissue_{};
+};
 
 }  // namespace
 
-int add_other_leg(const Leg& leg, VesselWiring& wiring, const VeinEnd& cava) {
+std::vector<Span> lengths_of_other_leg(const Subject& subject) {
+  return {
+      {0.0, subject.ankle_place}, {subject.ankle_place, subject.knee_place}, {subject.knee_place, subject.leg_length}};
+}
+
+void add_other_leg(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, const VeinEnd& cava) {
   const Subject& subject = leg.subject;
-  const Stretch stretches[] = {{"other_foot", {0.0, subject.ankle_place}},
-                               {"other_calf", {subject.ankle_place, subject.knee_place}},
-                               {"other_thigh", {subject.knee_place, subject.leg_length}}};
+  OtherLegBuilder builder(leg, network, wiring);
   const Span iliac{subject.leg_length, wiring.iliac_end()};
   const auto end_of = [&](const Span& span) { return VeinEnd{span.length(), lump_vessels(subject, true, span)}; };
 
-  const Span* before = nullptr;
-  int vein = none;
-  for (const Stretch& stretch : stretches) {
-    const int next = add_stretch(leg, wiring, stretch);
-    if (before != nullptr)
-      wiring.join(std::string(stretch.name) + "_conduit", {vein, next}, end_of(*before), end_of(stretch.span),
-                  wiring.valves_in(true, {before->from == 0.0 ? 0.0 : middle(*before), middle(stretch.span)}));
-    before = &stretch.span;
+  int vein = builder.add_length(0);
+  for (int number = 1; number < other_leg_lengths; ++number) {
+    const Span& before = builder.span_of(number - 1);
+    const Span& here = builder.span_of(number);
+    const int next = builder.add_length(number);
+    wiring.join(std::string(names[static_cast<std::size_t>(number)]) + "_conduit", {vein, next}, end_of(before),
+                end_of(here), wiring.valves_in(true, {before.from == 0.0 ? 0.0 : middle(before), middle(here)}));
     vein = next;
   }
+  const Span& thigh = builder.span_of(other_leg_lengths - 1);
   const int iliac_vein = wiring.add_vein("other_iliac_vein", end_of(iliac).vein,
                                          {none, Channels::abdominal_pressure, Channels::iliac_height}, iliac.length());
-  const int flow = wiring.join("other_femoral_conduit", {vein, iliac_vein}, end_of(*before), end_of(iliac),
-                               wiring.valves_in(true, {middle(*before), middle(iliac)}));
+  leg.map.circulation.other_leg_flow =
+      wiring.join("other_femoral_conduit", {vein, iliac_vein}, end_of(thigh), end_of(iliac),
+                  wiring.valves_in(true, {middle(thigh), middle(iliac)}));
   wiring.join("other_iliac_conduit", {iliac_vein, leg.map.caval}, end_of(iliac), cava,
               wiring.valves_in(true, {middle(iliac), 1e9}));
-  return flow;
 }
 
 }  // namespace saphena::anatomy

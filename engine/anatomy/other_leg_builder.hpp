@@ -4,8 +4,14 @@
 
 namespace saphena::anatomy {
 
-/// The other leg, in three lengths: foot, calf and thigh. It is of the same kind, shares the posture, and nothing is
-/// done to it. Returns the state: flow into its iliac vein.
-int add_other_leg(const Leg& leg, VesselWiring& wiring, const VeinEnd& cava);
+/// Foot, calf and thigh.
+inline constexpr int other_leg_lengths = 3;
+
+/// Distal to proximal, cm from the toes.
+std::vector<Span> lengths_of_other_leg(const Subject& subject);
+
+/// The other leg, in its three lengths. It is of the same kind and shares the posture; what is done to it comes through
+/// channels of its own. Sets its flow and its blood in the map.
+void add_other_leg(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, const VeinEnd& cava);
 
 }  // namespace saphena::anatomy

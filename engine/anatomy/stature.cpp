@@ -33,6 +33,8 @@ void scale_circulation(Circulation& body, double factor) {
     pump->filling_limit *= factor;
     pump->end_systolic_elastance /= factor;
   }
+  body.pericardium.slack_volume *= factor;
+  body.pericardium.stiffness /= factor;
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct CardiacPump {
   };
   static constexpr Symbol variable_symbols[] = {
       {"filling", "mmHg", "pf: transmural pressure of the veins that fill it"},
+      {"pericardial_pressure", "mmHg", "pc: state of a pericardium"},
       {"afterload", "mmHg", "pa: mean pressure of the artery less that around the heart"},
       {"heart_rate", "1/s", "f: state of a baroreflex"},
       {"stroke_volume", "mL", "S"},
@@ -28,15 +29,14 @@ struct CardiacPump {
       .summary = "One side of the heart, averaged over its beats, with its Frank-Starling curve.",
       // clang-format off
       .equation =
-          "Q = f S,   S = [Vd - Vs]+,   Vd = Vx x / sqrt(1 + x^2),   x = Cd [pf]+ / Vx,   Vs = pa / Ees,   "
+          "Q = f S,   S = [Vd - Vs]+,   Vd = Vx x / sqrt(1 + x^2),   x = Cd [pf - pc]+ / Vx,   Vs = pa / Ees,   "
           "[y]+ = (y + sqrt(y^2 + w^2)) / 2",
       // clang-format on
       .sign = "Q > 0 runs from the veins to the artery.",
       .validity =
           "End-diastolic and end-systolic volumes above that at zero pressure. Mean for end-systolic arterial "
           "pressure; no pulse, no valves that leak, no loss of filling time: about 40 to 120 beats per minute. The "
-          "ventricle's own blood is counted with the vessels that fill it. Contractility is constant, the pericardium "
-          "is in Vx.",
+          "ventricle's own blood is counted with the vessels that fill it. Contractility is constant.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -55,26 +55,43 @@ struct CardiacPump {
     int vein;
     int artery;
     int heart_rate;
+    int pericardium;  ///< state: pressure
   };
   static constexpr std::span<const OwnState> states{};
 
+  /// What decides how far a ventricle fills.
+  template <class T>
+  struct Chamber {
+    T diastolic_compliance;
+    T filling_limit;
+    T filling_rounding;
+  };
+
+  /// Vd for `filling`, the pressure of the veins above that in the pericardium.
+  template <class T, class N>
+  static N diastolic_volume(const Chamber<T>& p, const N& filling) {
+    const N x = N(p.diastolic_compliance) * rounded(filling, p.filling_rounding) / N(p.filling_limit);
+    return N(p.filling_limit) * x / sqrt(N(1.0) + x * x);
+  }
+
+  /// Likewise.
   template <class T, class N>
   static N stroke_volume(const Parameters<T>& p, const N& filling, const N& afterload) {
-    const N x = N(p.diastolic_compliance) * rounded(filling, p.filling_rounding) / N(p.filling_limit);
-    const N diastolic = N(p.filling_limit) * x / sqrt(N(1.0) + x * x);
-    return rounded(N(diastolic - afterload / N(p.end_systolic_elastance)), p.stroke_rounding);
+    const Chamber<T> chamber{p.diastolic_compliance, p.filling_limit, p.filling_rounding};
+    return rounded(N(diastolic_volume(chamber, filling) - afterload / N(p.end_systolic_elastance)), p.stroke_rounding);
   }
 
   template <class T, class View, class Sink>
   static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
     hand_on<T>(
         sink,
-        [&](const auto& filling, const auto& artery, const auto& around, const auto& rate) {
+        [&](const auto& filling, const auto& artery, const auto& around, const auto& rate, const auto& pericardium) {
           using N = std::remove_cvref_t<decltype(filling)>;
-          return std::array<N, 1>{rate * stroke_volume(p, filling, N(artery - around))};
+          return std::array<N, 1>{rate * stroke_volume(p, N(filling - pericardium), N(artery - around))};
         },
         std::tuple(from_transmural<T>(view, ports.vein, strong), from_head<T>(view, ports.artery, strong),
-                   from_external<T>(view, ports.vein, strong), from_state<T>(view, ports.heart_rate, strong)),
+                   from_external<T>(view, ports.vein, strong), from_state<T>(view, ports.heart_rate, strong),
+                   from_state<T>(view, ports.pericardium, strong)),
         std::tuple(FlowBetween{ports.vein, ports.artery}));
   }
 

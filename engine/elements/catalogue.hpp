@@ -28,6 +28,7 @@
 #include "elements/oncotic_pressure.hpp"
 #include "elements/pacemaker.hpp"
 #include "elements/perforator.hpp"
+#include "elements/pericardium.hpp"
 #include "elements/prescribed_flow.hpp"
 #include "elements/regulated_resistance.hpp"
 #include "elements/reservoir.hpp"
@@ -63,6 +64,7 @@ using Processes = std::tuple<  //
     ArterialBranch,            //
     RegulatedResistance,       //
     CardiacPump,               //
+    Pericardium,               //
     Baroreflex,                //
     TissuePressure,            //
     WallCreep,                 //

@@ -9,6 +9,7 @@ inline constexpr int depth_count = 3;
 
 struct Channels {
   int segments = 0;
+  int other_lengths = 0;  ///< that the other leg of a closed loop is divided into; 0 with open ends
 
   static constexpr int zero = 0;                ///< always 0
   static constexpr int arterial_pressure = 1;   ///< mmHg, mean, at heart height
@@ -38,7 +39,19 @@ struct Channels {
   /// 1: how much faster pacemakers of collecting lymphatics go, above and below the fascia.
   int superficial_pace(int segment) const { return fixed_count + (4 + 2 * depth_count) * segments + segment; }
   int deep_pace(int segment) const { return fixed_count + (5 + 2 * depth_count) * segments + segment; }
-  int count() const { return fixed_count + (6 + 2 * depth_count) * segments; }
+  // Of the other leg, each a mean over one of its lengths.
+  int other_target(Depth depth, int length) const { return other(static_cast<int>(depth), length); }
+  int other_squeeze(Depth depth, int length) const { return other(depth_count + static_cast<int>(depth), length); }
+  int other_muscle_demand(int length) const { return other(2 * depth_count, length); }
+  int other_skin_demand(int length) const { return other(2 * depth_count + 1, length); }
+  constexpr int count() const {
+    return fixed_count + (6 + 2 * depth_count) * segments + (2 + 2 * depth_count) * other_lengths;
+  }
+
+ private:
+  constexpr int other(int kind, int length) const {
+    return fixed_count + (6 + 2 * depth_count) * segments + kind * other_lengths + length;
+  }
 };
 
 }  // namespace saphena::loading

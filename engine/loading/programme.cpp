@@ -1,10 +1,15 @@
 #include "loading/programme.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <stdexcept>
 
 namespace saphena::loading {
 namespace {
+
+/// So fine that a garment's profile, which is taken at the middle of a part, is a mean as well.
+constexpr int parts_of_length = 16;
 
 /// Calls `visit` for every load that goes on at `time`, those that begin just now included: they do not press yet, but
 /// the next step leads into them.
@@ -35,8 +40,12 @@ void lay(Load& load, const std::vector<Span>& segments) {
 
 }  // namespace
 
-Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing)
-    : actions_(std::move(actions)), segments_(std::move(segments)), sharing_(sharing) {
+Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing,
+                     std::vector<Span> other_lengths)
+    : actions_(std::move(actions)),
+      segments_(std::move(segments)),
+      sharing_(sharing),
+      other_lengths_(std::move(other_lengths)) {
   const auto collect = [&](auto& kind) {
     for (auto& load : kind) take_in(load);
   };
@@ -45,7 +54,32 @@ Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing 
   collect(actions_.heats);
   actions_.posture.append_breakpoints(breakpoints_);
   breakpoints_.push_back(actions_.breathing.onset);
+  lay_on_other_leg();
   order_breakpoints();
+}
+
+/// Each length in equal parts, over which loads are means already: so a mean over the parts is one over the length.
+void Programme::lay_on_other_leg() {
+  const OtherActions& other = actions_.other;
+  const bool idle = std::apply([](const auto&... kinds) { return (kinds.empty() && ...); }, other.surface) &&
+                    other.contractions.empty() && other.heats.empty();
+  if (other_lengths_.size() > static_cast<std::size_t>(most_lengths))
+    throw std::invalid_argument("the other leg has too many lengths");
+  if (idle || other_lengths_.empty()) return;
+  std::vector<Span> parts;
+  for (const Span& length : other_lengths_)
+    for (int i = 0; i < parts_of_length; ++i) {
+      const double part = length.length() / parts_of_length;
+      parts.push_back({length.from + i * part, length.from + (i + 1) * part});
+    }
+  Actions alone{.surface = other.surface,
+                .contractions = other.contractions,
+                .heats = other.heats,
+                .posture = actions_.posture,
+                .breathing = actions_.breathing};
+  other_.emplace_back(std::move(alone), std::move(parts), sharing_);
+  const std::vector<double>& times = other_.front().breakpoints_;
+  breakpoints_.insert(breakpoints_.end(), times.begin(), times.end());
 }
 
 template <class Load>
@@ -77,6 +111,7 @@ double Programme::longest_step(double time) const {
     if (time >= contraction.start && time < contraction.end()) longest = std::min(longest, contraction.longest_step());
   if (actions_.posture.changing(time)) longest = std::min(longest, 0.5);
   if (time >= actions_.breathing.onset) longest = std::min(longest, actions_.breathing.longest_step());
+  if (!other_.empty()) longest = std::min(longest, other_.front().longest_step(time));
   return longest;
 }
 
@@ -86,6 +121,7 @@ void Programme::evaluate(double time, double* channels) const {
   evaluate_surface(time, channels);
   evaluate_muscle(time, channels);
   evaluate_heat(time, channels);
+  evaluate_other(time, channels);
 }
 
 void Programme::evaluate_body(double time, double* channels) const {
@@ -157,6 +193,31 @@ void Programme::evaluate_heat(double time, double* channels) const {
       channels[layout.superficial_pace(s)] *= heat.pace(skin);
       channels[layout.deep_pace(s)] *= heat.pace(muscle);
     }
+  }
+}
+
+void Programme::evaluate_other(double time, double* channels) const {
+  const Channels layout = this->channels();
+  for (int l = 0; l < layout.other_lengths; ++l)
+    channels[layout.other_muscle_demand(l)] = channels[layout.other_skin_demand(l)] = 1.0;
+  if (other_.empty()) return;
+  std::array<double, Channels{most_lengths * parts_of_length}.count()> fine;
+  other_.front().evaluate(time, fine.data());
+  const Channels parts = other_.front().channels();
+  const auto mean = [&](int length, auto channel) {
+    double sum = 0.0;
+    for (int i = 0; i < parts_of_length; ++i)
+      sum += fine[static_cast<std::size_t>(channel(length * parts_of_length + i))];
+    return sum / parts_of_length;
+  };
+  for (int l = 0; l < layout.other_lengths; ++l) {
+    for (int d = 0; d < depth_count; ++d) {
+      const auto depth = static_cast<Depth>(d);
+      channels[layout.other_target(depth, l)] = mean(l, [&](int part) { return parts.target(depth, part); });
+      channels[layout.other_squeeze(depth, l)] = mean(l, [&](int part) { return parts.squeeze(depth, part); });
+    }
+    channels[layout.other_muscle_demand(l)] = mean(l, [&](int part) { return parts.muscle_demand(part); });
+    channels[layout.other_skin_demand(l)] = mean(l, [&](int part) { return parts.skin_demand(part); });
   }
 }
 

@@ -26,6 +26,13 @@ namespace saphena::loading {
 using SurfaceLoads = std::tuple<std::vector<Stroke>, std::vector<Kneading>, std::vector<Percussion>,
                                 std::vector<LymphDrainage>, std::vector<Device>, std::vector<Garment>>;
 
+/// What is done to the other leg of a closed loop.
+struct OtherActions {
+  SurfaceLoads surface;
+  std::vector<MuscleContraction> contractions;
+  std::vector<Heat> heats;
+};
+
 /// What the actions ask for, before it is laid on a particular leg.
 struct Actions {
   SurfaceLoads surface;
@@ -34,6 +41,7 @@ struct Actions {
   std::vector<RefillDevice> refill_devices{};  ///< whose compressions become part of `surface` as they are decided on
   Posture posture;
   Breathing breathing;
+  OtherActions other{};
 };
 
 /// How much of a contracting muscle's pressure is felt outside the muscle.
@@ -44,7 +52,10 @@ struct MuscleSharing {
 
 class Programme {
  public:
-  Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing);
+  /// `other_lengths`: of the other leg in a closed loop, at most `most_lengths` of them.
+  Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing, std::vector<Span> other_lengths = {});
+
+  static constexpr int most_lengths = 3;
 
   /// Fills all channels for `time`.
   void evaluate(double time, double* channels) const;
@@ -68,7 +79,7 @@ class Programme {
 
   const Actions& actions() const { return actions_; }
   const std::vector<Span>& segments() const { return segments_; }
-  Channels channels() const { return {static_cast<int>(segments_.size())}; }
+  Channels channels() const { return {static_cast<int>(segments_.size()), static_cast<int>(other_lengths_.size())}; }
 
  private:
   template <class Load>
@@ -78,10 +89,14 @@ class Programme {
   void evaluate_surface(double time, double* channels) const;
   void evaluate_muscle(double time, double* channels) const;
   void evaluate_heat(double time, double* channels) const;
+  void evaluate_other(double time, double* channels) const;
+  void lay_on_other_leg();
 
   Actions actions_;
   std::vector<Span> segments_;
   MuscleSharing sharing_;
+  std::vector<Span> other_lengths_;
+  std::vector<Programme> other_;  ///< what is done to the other leg, on equal parts of its lengths; none, or one
   std::vector<double> breakpoints_;
 };
 

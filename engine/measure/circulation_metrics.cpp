@@ -1,6 +1,8 @@
 #include "measure/circulation_metrics.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace saphena::measure {
 namespace {
@@ -22,6 +24,16 @@ double cardiac_output_change(const MetricInput& in) {
   return millilitres_per_litre * (now - in.series.mean(&Reading::cardiac_output, in.rest.start, in.rest.end));
 }
 
+double both_legs_shift(const MetricInput& in) {
+  if (std::isnan(in.series.reading(0).other_leg_volume)) return Reading::not_simulated;
+  const double other_rest = in.series.mean(&Reading::other_leg_volume, in.rest.start, in.rest.end);
+  double most = -std::numeric_limits<double>::infinity();
+  in.series.for_each(in.window.start, in.window.end, [&](double, const Reading& r) {
+    most = std::max(most, in.rest.venous_volume - r.venous_volume() + other_rest - r.other_leg_volume);
+  });
+  return most;
+}
+
 constexpr Metric table[] = {
     {"cardiac_output", "L/min", "circulation", "Mean blood that the left heart pumps.",
      mean_of<&Reading::cardiac_output>},
@@ -35,6 +47,8 @@ constexpr Metric table[] = {
      "Mean pressure in the right atrium over whole breaths and all, against the atmosphere.",
      mean_of<&Reading::central_venous_pressure>},
     {"other_leg_flow", "mL/min", "circulation", "Mean venous return of the other leg.", other_leg_flow},
+    {"both_legs_shift", "mL", "circulation",
+     "Most blood that both legs together have given to the trunk at any instant, against rest.", both_legs_shift},
 };
 
 }  // namespace

@@ -34,7 +34,10 @@ void CirculationProbe::read(const Glimpse<T>& seen, Reading& reading) const {
   reading.arterial_pressure = seen.pressure(map.arteries);
   reading.central_venous_pressure = seen.pressure(leg_->map.atrium);
   reading.pulmonary_venous_pressure = seen.pressure(map.pulmonary_veins);
+  reading.pericardial_pressure = seen.state(map.pericardium);
   reading.other_leg_flow = seen.state(map.other_leg_flow);
+  reading.other_leg_volume = 0.0;
+  for (const int node : map.other_leg_blood) reading.other_leg_volume += seen.volume(leg_->network.topology, node);
   // What has come through the artery less what it still holds.
   reading.inflow_passed = seen.state(map.leg_passed) - seen.volume(leg_->network.topology, leg_->map.artery);
 }
@@ -45,7 +48,7 @@ double CirculationProbe::stroke_volume(const Glimpse<T>& seen) const {
   const anatomy::CirculationMap& map = leg_->map.circulation;
   const auto& pumps = std::get<network::ParametersOf<CardiacPump, double>>(leg_->network.parameters.processes).values;
   return CardiacPump::stroke_volume(pumps[static_cast<std::size_t>(map.left_pump)],
-                                    seen.transmural(map.pulmonary_veins),
+                                    seen.transmural(map.pulmonary_veins) - seen.state(map.pericardium),
                                     seen.head(map.arteries) - seen.external(map.pulmonary_veins));
 }
 

@@ -67,8 +67,12 @@ constexpr Signal signal_list[] = {
      &Reading::central_venous_pressure, Part::circulation},
     {"pulmonary_venous_pressure", "mmHg", "in the left atrium and the veins of the lungs, against the atmosphere",
      &Reading::pulmonary_venous_pressure, Part::circulation},
+    {"pericardial_pressure", "mmHg", "of the pericardium on the ventricles, above that around it",
+     &Reading::pericardial_pressure, Part::circulation},
     {"other_leg_flow", "mL/s", "blood that leaves the other leg through its common femoral vein",
      &Reading::other_leg_flow, Part::circulation},
+    {"other_leg_volume", "mL", "blood in veins and venules of the other leg", &Reading::other_leg_volume,
+     Part::circulation},
 };
 
 constexpr PlaceSignal place_signal_list[] = {

@@ -51,7 +51,9 @@ struct Reading {
   double arterial_pressure = not_simulated;
   double central_venous_pressure = not_simulated;
   double pulmonary_venous_pressure = not_simulated;
+  double pericardial_pressure = not_simulated;
   double other_leg_flow = not_simulated;
+  double other_leg_volume = not_simulated;
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
   double inflow_passed = 0.0;

@@ -11,7 +11,8 @@ constexpr double most_presses = 1e6;
 ActionContext::ActionContext(const toml::table& table, const TableContext& context, Scenario& scenario)
     : layers_(table, context, *scenario.files), scenario_(scenario) {
   const std::string& side = layers_.common().side;
-  left_out_ = side != "both" && side != scenario.run.side;
+  here_ = side == "simulated" || side == "both" || side == scenario.run.side;
+  on_other_leg_ = scenario.switches.closed_loop && (side == "both" || !here_);
 }
 
 void ActionContext::remember_presets() {

@@ -1,6 +1,8 @@
 #pragma once
 // One action while it is read: its keys, whom it is done to, and the scenario that it becomes part of.
 
+#include <optional>
+
 #include "scenario/action_layers.hpp"
 #include "scenario/hand_path.hpp"
 #include "scenario/scenario.hpp"
@@ -15,37 +17,45 @@ class ActionContext {
   const anatomy::Subject& subject() const { return scenario_.subject.subject; }
   const Scenario& scenario() const { return scenario_; }
   const std::string& kind() const { return layers_.common().kind; }
-  /// An action on the leg that is not simulated is checked like the others, but does nothing.
-  bool left_out() const { return left_out_; }
+  /// Whether it is done to the leg of run.side.
+  bool here() const { return here_; }
+  /// Whether it is done to the other leg, which only a closed loop has.
+  bool on_other_leg() const { return on_other_leg_; }
+  /// With open ends an action on the other leg is checked like the others, but does nothing.
+  bool left_out() const { return !here_ && !on_other_leg_; }
 
   /// Checks the loads of one action against the run and the other actions, and adds them. `presses`: how often they
-  /// press. `facts`: what screening needs to know; its name, kind and presets are filled in here.
+  /// press. `facts`: what screening needs to know; its name, kind and presets are filled in here. `other`: what the
+  /// other leg gets, if it has a part in this, where that is not the same at the same time.
   template <class Load>
-  void add(const Series<Load>& series, double presses, ActionFacts facts) {
+  void add(const Series<Load>& series, double presses, ActionFacts facts,
+           const std::optional<Series<Load>>& other = {}) {
+    const Series<Load>& seen = here_ || !on_other_leg_ || !other ? series : *other;
     const double every = layers_.common().every;
     const int times = layers_.common().times;
-    const double length = series.end() - series.leading.front().start;
-    check_repeats(length);
-    const double end = series.end() + (times - 1) * every;
-    check_span(series.leading.front().start, end, times * presses);
-    if (left_out_) return;
-    std::vector<Load>& list = list_of<Load>();
-    ActionWindow window = new_window(series.leading.front().start, end);
-    facts.seconds = std::min(length, scenario_.run.duration);
-    window.press_time = series.leading.front().press_time();
-    for (int i = 0; i < times; ++i) {
-      for (Load load : series.leading) {
+    const double start = seen.leading.front().start;
+    check_repeats(seen.end() - start);
+    const double end = seen.end() + (times - 1) * every;
+    check_span(start, end, times * presses);
+    if (left_out()) return;
+    ActionWindow window = new_window(start, end);
+    facts.seconds = std::min(seen.end() - start, scenario_.run.duration);
+    window.press_time = seen.leading.front().press_time();
+    for (int i = 0; i < times; ++i)
+      for (Load load : seen.leading) {
         load.start += i * every;
         if (!window.cycles.empty()) window.cycles.pop_back();  // where the last zone ended, this one goes on
         load.append_cycles(window.cycles);
-        if constexpr (std::is_same_v<Load, loading::RefillDevice>) window.refill_devices.push_back(list.size());
-        list.push_back(std::move(load));
       }
-      for (Load load : series.following) {
-        load.start += i * every;
-        list.push_back(std::move(load));
-      }
+    if (here_) {
+      std::vector<Load>& list = loads_in<Load>(scenario_.actions);
+      if constexpr (std::is_same_v<Load, loading::RefillDevice>)
+        for (std::size_t i = 0; i < static_cast<std::size_t>(times) * series.leading.size(); ++i)
+          window.refill_devices.push_back(list.size() + i);
+      repeat(series, list);
     }
+    if constexpr (!std::is_same_v<Load, loading::RefillDevice>)
+      if (on_other_leg_) repeat(other.value_or(series), loads_in<Load>(scenario_.actions.other));
     keep(std::move(window), std::move(facts));
   }
 
@@ -58,16 +68,27 @@ class ActionContext {
   std::filesystem::path resolve(const std::string& key, const std::string& name) const;
 
  private:
-  template <class Load>
-  std::vector<Load>& list_of() {
+  /// Of one leg.
+  template <class Load, class Actions>
+  static std::vector<Load>& loads_in(Actions& actions) {
     if constexpr (std::is_same_v<Load, loading::MuscleContraction>)
-      return scenario_.actions.contractions;
+      return actions.contractions;
     else if constexpr (std::is_same_v<Load, loading::Heat>)
-      return scenario_.actions.heats;
+      return actions.heats;
     else if constexpr (std::is_same_v<Load, loading::RefillDevice>)
-      return scenario_.actions.refill_devices;
+      return actions.refill_devices;
     else
-      return std::get<std::vector<Load>>(scenario_.actions.surface);
+      return std::get<std::vector<Load>>(actions.surface);
+  }
+  /// Puts the loads into `list` as often as the action is done.
+  template <class Load>
+  void repeat(const Series<Load>& series, std::vector<Load>& list) const {
+    for (int i = 0; i < layers_.common().times; ++i)
+      for (const std::vector<Load>* hand : {&series.leading, &series.following})
+        for (Load load : *hand) {
+          load.start += i * layers_.common().every;
+          list.push_back(std::move(load));
+        }
   }
   void check_repeats(double length) const;
   void check_span(double start, double end, double presses) const;
@@ -77,7 +98,8 @@ class ActionContext {
 
   ActionLayers layers_;
   Scenario& scenario_;
-  bool left_out_ = false;
+  bool here_ = true;
+  bool on_other_leg_ = false;
 };
 
 }  // namespace saphena::scenario

@@ -18,7 +18,10 @@ const Keys<CommonActionKeys>& common_action_keys() {
                                      "muscle_contraction", "heat"}),
       text<&CommonActionKeys::name>("name", "what metrics call it; the kind, numbered, by default"),
       text<&CommonActionKeys::preset>("preset", "set that it starts from: devices/, garments/ or techniques/"),
-      text<&CommonActionKeys::side>("side", "which leg it acts on", {"left", "right", "both"}),
+      text<&CommonActionKeys::side>("side",
+                                    "which leg it acts on; simulated: that of run.side. In a closed loop the other leg "
+                                    "is there too",
+                                    {"simulated", "left", "right", "both"}),
       count<&CommonActionKeys::times>("times", {1, 100000}, "that the whole action is done"),
       quantity<&CommonActionKeys::every>("every", "s", {0.1, 1e7}, "from one beginning of it to the next"),
   };
@@ -105,24 +108,24 @@ const Keys<loading::LymphDrainage>& lymph_drainage_keys() {
   return keys;
 }
 
-const Keys<loading::MuscleContraction>& contraction_keys() {
+const Keys<ContractionInput>& contraction_keys() {
+  using C = ContractionInput;
   using M = loading::MuscleContraction;
-  static const Keys<M> keys{
-      quantity<&loading::MuscleContraction::start>("start", "s", any_time, "when it begins"),
-      quantity<&loading::MuscleContraction::duration>("duration", "s", {0.5, 1e6}, "how long"),
-      place<&loading::MuscleContraction::from>("from", "distal end of the muscle").needed(),
-      place<&loading::MuscleContraction::to>("to", "proximal end of the muscle").needed(),
-      quantity<&loading::MuscleContraction::pressure>("pressure", "mmHg", skin_pressure, "peak inside the muscle"),
-      quantity<&loading::MuscleContraction::rate>("rate", "1/s", {0.01, 10}, "contractions per time"),
-      quantity<&loading::MuscleContraction::duty>("duty", "1", {0.05, 1},
-                                                  "share of the period that a contraction takes"),
-      quantity<&loading::MuscleContraction::hold>("hold", "1", {0, 0.95},
-                                                  "share of a contraction that stays at full pressure"),
-      quantity<&loading::MuscleContraction::demand>("demand", "1", {0, 50},
-                                                    "blood need of the region meanwhile, over need at rest"),
-      quantity<&loading::MuscleContraction::skin_stretch>(
+  static const Keys<C> keys{
+      quantity<&C::contraction, &M::start>("start", "s", any_time, "when it begins"),
+      quantity<&C::contraction, &M::duration>("duration", "s", {0.5, 1e6}, "how long"),
+      place<&C::contraction, &M::from>("from", "distal end of the muscle").needed(),
+      place<&C::contraction, &M::to>("to", "proximal end of the muscle").needed(),
+      quantity<&C::contraction, &M::pressure>("pressure", "mmHg", skin_pressure, "peak inside the muscle"),
+      quantity<&C::contraction, &M::rate>("rate", "1/s", {0.01, 10}, "contractions per time"),
+      quantity<&C::contraction, &M::duty>("duty", "1", {0.05, 1}, "share of the period that a contraction takes"),
+      quantity<&C::contraction, &M::hold>("hold", "1", {0, 0.95}, "share of a contraction that stays at full pressure"),
+      quantity<&C::contraction, &M::demand>("demand", "1", {0, 50},
+                                            "blood need of the region meanwhile, over need at rest"),
+      quantity<&C::contraction, &M::skin_stretch>(
           "skin_stretch", "1", skin_strain,
           "strain of the skin over it at the height of a contraction, as joints move"),
+      flag<&C::alternating>("alternating", "closed loop, both legs: the other leg follows half a cycle later"),
   };
   return keys;
 }

@@ -11,7 +11,7 @@ struct CommonActionKeys {
   std::string kind;
   std::string name;
   std::string preset;
-  std::string side = "both";
+  std::string side = "simulated";
   int times = 1;
   double every = 3600.0;
 };
@@ -21,8 +21,14 @@ const Keys<loading::Stroke>& stroke_keys();
 const Keys<loading::Kneading>& kneading_keys();
 const Keys<loading::Percussion>& percussion_keys();
 const Keys<loading::LymphDrainage>& lymph_drainage_keys();
-const Keys<loading::MuscleContraction>& contraction_keys();
 const Keys<loading::Heat>& heat_keys();
+
+/// A contraction as the user writes it.
+struct ContractionInput {
+  loading::MuscleContraction contraction;
+  bool alternating = false;  ///< the other leg half a cycle later
+};
+const Keys<ContractionInput>& contraction_keys();
 
 /// A garment as the user writes it: pressures at named places.
 struct GarmentInput {

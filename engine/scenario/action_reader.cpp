@@ -8,11 +8,25 @@
 namespace saphena::scenario {
 namespace {
 
+loading::MuscleContraction half_a_cycle_later(const ActionContext& action, loading::MuscleContraction contraction) {
+  if (!action.here() || !action.on_other_leg())
+    action.layers().refuse("alternating", "there are no two legs to take turns",
+                           "run.circulation = \"closed\" and side = \"both\"");
+  const double half = 0.5 / contraction.rate;
+  contraction.start += half;
+  contraction.duration -= half;
+  if (contraction.beat_count() < 1)
+    action.layers().refuse("duration", "it is too short for one contraction of each leg",
+                           fmt::format("at least {:g} s", 1.5 / contraction.rate));
+  return contraction;
+}
+
 void read_contraction(ActionContext& action) {
   const ActionLayers& layers = action.layers();
-  loading::MuscleContraction contraction;
+  ContractionInput input;
+  loading::MuscleContraction& contraction = input.contraction;
   Walking walking;
-  layers.read(contraction_keys(), contraction, {.elsewhere = names_of(walking_keys())});
+  layers.read(contraction_keys(), input, {.elsewhere = names_of(walking_keys())});
   layers.read(walking_keys(), walking, {.elsewhere = names_of(contraction_keys())});
   contraction.rate = walking_rate(layers, walking, contraction.rate);
   if (contraction.to <= contraction.from)
@@ -22,9 +36,11 @@ void read_contraction(ActionContext& action) {
   if (beats < 1.0)
     layers.refuse("duration", "it is too short for one contraction",
                   fmt::format("at least {:g} s", 1.0 / contraction.rate));
+  std::optional<Series<loading::MuscleContraction>> other;
+  if (input.alternating) other = {{half_a_cycle_later(action, contraction)}, {}};
   action.add<loading::MuscleContraction>(
       {{contraction}, {}}, beats,
-      {.peak_pressure = contraction.pressure, .spans = {{contraction.from, contraction.to}}});
+      {.peak_pressure = contraction.pressure, .spans = {{contraction.from, contraction.to}}}, other);
 }
 
 void read_heat(ActionContext& action) {
@@ -68,7 +84,8 @@ void read_actions(const toml::table& root, Scenario& scenario) {
     action.remember_presets();
     if (action.left_out())
       scenario.notes.push_back(
-          fmt::format("action {} ({}) is on the other leg and was left out", i + 1, action.kind()));
+          fmt::format("action {} ({}) is on the other leg and was left out: run.circulation = \"closed\" has it", i + 1,
+                      action.kind()));
   }
   join_garments_and_muscles(scenario);
 }

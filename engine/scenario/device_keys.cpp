@@ -55,7 +55,8 @@ Keys<DeviceInput> cycle_keys() {
       text<&DeviceInput::trigger>(
           "trigger", "what a cycle waits for after its rest; refill: for veins that are full again, in place of a rest",
           {"timer", "expiration", "inspiration", "refill"}),
-      flag<&DeviceInput::alternating>("alternating", "the right leg's cycles begin half a period after the left's"),
+      flag<&DeviceInput::alternating>(
+          "alternating", "the right leg's cycles begin half a period after the left's; a closed loop has both legs"),
       text<&DeviceInput::trace>("trace",
                                 "CSV file with the pressures of a bench: columns `time [s]`, `NAME [mmHg]`, one for "
                                 "each chamber; beside the file that names it"),

@@ -110,13 +110,17 @@ void wait_for_breath(const ActionContext& action, const DeviceInput& input, load
   device.rest = breath * std::ceil(device.period() / breath - 1e-9) - device.active_time();
 }
 
-void alternate(const ActionContext& action, loading::Device& device) {
+void check_turns(const ActionContext& action, const loading::Device& device) {
   if (device.rest < device.active_time())
     action.layers().refuse("alternating", "the other leg's compression does not fit into the rest",
                            fmt::format("a rest of at least {:g} s", device.active_time()));
-  if (action.scenario().run.side != "right") return;
+}
+
+/// For the leg that has the second turn, which is the right one.
+loading::Device second_turn(loading::Device device) {
   device.start += 0.5 * device.period();
   device.duration -= 0.5 * device.period();
+  return device;
 }
 
 ActionFacts facts_of(const loading::Device& device) {
@@ -128,6 +132,24 @@ ActionFacts facts_of(const loading::Device& device) {
         facts.proximal_excess = std::max(facts.proximal_excess, chamber.pressure - distal.pressure);
   }
   return facts;
+}
+
+/// To this leg, the other or both, in turns where they alternate.
+void add_device(ActionContext& action, loading::Device device, bool alternating) {
+  loading::Device other = device;
+  if (alternating) {
+    check_turns(action, device);
+    loading::Device& second = action.scenario().run.side == "right" ? device : other;
+    second = second_turn(second);
+  }
+  const int cycles = (action.here() ? device : other).cycle_count();
+  const int fewest = action.on_other_leg() ? std::min(cycles, other.cycle_count()) : device.cycle_count();
+  if (fewest < 1)
+    action.layers().refuse("duration", "it is too short for one compression",
+                           fmt::format("at least {:g} s, one compression", device.active_time()));
+  ActionFacts facts = facts_of(device);
+  action.add<loading::Device>({{std::move(device)}, {}}, cycles, std::move(facts),
+                              Series<loading::Device>{{std::move(other)}, {}});
 }
 
 }  // namespace
@@ -154,13 +176,7 @@ void read_device(ActionContext& action) {
   if (!input.trace.empty() && layers.layer_of("duration") < 0) device.duration = device.active_time();
   wait_for_breath(action, input, device);
   if (input.trigger == "refill") return add_refill_device(action, input, facts_of(device));
-  if (input.alternating) alternate(action, device);
-  if (device.cycle_count() < 1)
-    layers.refuse("duration", "it is too short for one compression",
-                  fmt::format("at least {:g} s, one compression", device.active_time()));
-  ActionFacts facts = facts_of(device);
-  const int cycles = device.cycle_count();
-  action.add<loading::Device>({{std::move(device)}, {}}, cycles, std::move(facts));
+  add_device(action, std::move(device), input.alternating);
 }
 
 }  // namespace saphena::scenario

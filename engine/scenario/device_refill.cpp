@@ -15,6 +15,9 @@ void check_refill_keys(const ActionContext& action, const DeviceInput& input) {
   if (input.alternating)
     layers.refuse("alternating", "the other leg's turn would wait for this leg's refill, and that leg is not simulated",
                   "alternating = false, or another trigger");
+  if (action.on_other_leg())
+    layers.refuse("trigger", "the sensor reads the veins under it, and the other leg has too few of them",
+                  "side = \"simulated\", or another trigger");
   if (action.scenario().run.scheme == "multiscale")
     layers.refuse("trigger", "leaps need cycles that are known before the run", "run.scheme = \"full\"");
   if (input.refill.shortest_rest > input.refill.longest_rest)

@@ -78,8 +78,12 @@ void read_garment(ActionContext& action) {
 }
 
 void join_garments_and_muscles(Scenario& scenario) {
-  for (Garment& garment : std::get<std::vector<Garment>>(scenario.actions.surface))
-    if (garment.working > 0.0) garment.beneath = scenario.actions.contractions;
+  const auto join = [](auto& leg) {
+    for (Garment& garment : std::get<std::vector<Garment>>(leg.surface))
+      if (garment.working > 0.0) garment.beneath = leg.contractions;
+  };
+  join(scenario.actions);
+  join(scenario.actions.other);
 }
 
 }  // namespace saphena::scenario

@@ -40,7 +40,8 @@ void scale_loads(const toml::table& root, Scenario& scenario) {
   const auto all = [factor](auto& loads) {
     for (auto& load : loads) scale(load, factor);
   };
-  std::apply([&](auto&... kinds) { (all(kinds), ...); }, scenario.actions.surface);
+  for (loading::SurfaceLoads* leg : {&scenario.actions.surface, &scenario.actions.other.surface})
+    std::apply([&](auto&... kinds) { (all(kinds), ...); }, *leg);
   all(scenario.actions.refill_devices);
 }
 

@@ -8,6 +8,7 @@ using anatomy::Subject;
 using SubjectKeys = Keys<Subject>;
 using Vessel = elements::ElasticVessel::Parameters<double>;
 using Pump = elements::CardiacPump::Parameters<double>;
+using Sac = elements::Pericardium::Parameters<double>;
 using Reflex = elements::Baroreflex::Parameters<double>;
 
 template <Vessel Circulation::*vessel>
@@ -64,6 +65,12 @@ SubjectKeys heart_keys() {
   SubjectKeys keys;
   append_pump<&Circulation::right>(keys, "right");
   append_pump<&Circulation::left>(keys, "left");
+  keys.push_back(quantity<&Subject::circulation, &Circulation::pericardium, &Sac::slack_volume>(
+      "pericardial_slack", "mL", {10, 5000}, "volume of both ventricles beyond which the pericardium is taut"));
+  keys.push_back(quantity<&Subject::circulation, &Circulation::pericardium, &Sac::stiffness>(
+      "pericardial_stiffness", "mmHg/mL", {0, 5}, "of the taut pericardium"));
+  keys.push_back(quantity<&Subject::circulation, &Circulation::pericardium, &Sac::slack_rounding>(
+      "pericardial_bend", "mL", {0.1, 500}, "of volume over which it becomes taut"));
   return keys;
 }
 

@@ -26,7 +26,10 @@ Recorder::Grids grids_for(const scenario::RunSettings& run, double breath_period
 
 loading::Programme programme_for(const scenario::Scenario& scenario, const anatomy::Leg& leg) {
   const anatomy::Subject& subject = scenario.subject.subject;
-  return {scenario.actions, leg.segments, {subject.muscle_pressure_deep, subject.muscle_pressure_superficial}};
+  return {scenario.actions,
+          leg.segments,
+          {subject.muscle_pressure_deep, subject.muscle_pressure_superficial},
+          leg.other_lengths};
 }
 
 /// Starts of an action's cycles, then the end of the last: as it was read, or as its devices have decided.

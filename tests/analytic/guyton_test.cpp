@@ -66,15 +66,16 @@ network::Network wired(const Circle& circle) {
   const int atrium = builder.add_compartment<ElasticVessel>("atrium", circle.atrium, {});
   const int rate = builder.add_state({"rate", "1/s", 1.0});
   const int factor = builder.add_state({"factor", "1", 1.0});
+  const int no_pericardium = builder.add_state({"pericardium", "mmHg", 1.0});
   builder.add_process<RegulatedResistance>({arteries, veins, factor}, {circle.arteriolar});
   builder.add_process<Connection>({veins, atrium}, {1.0 / circle.venous});
-  builder.add_process<CardiacPump>({atrium, arteries, rate}, circle.heart);
+  builder.add_process<CardiacPump>({atrium, arteries, rate, no_pericardium}, circle.heart);
   return std::move(builder).build();
 }
 
 /// Volumes after ten minutes, all stressed blood in the veins at first.
 std::vector<double> settled_circle(const Circle& circle) {
-  const std::vector<double> start{700.0, 3000.0 + circle.stressed, 100.0, circle.rate, 1.0};
+  const std::vector<double> start{700.0, 3000.0 + circle.stressed, 100.0, circle.rate, 1.0, 0.0};
   return run_network(wired(circle), {}, start, {600.0}, 1e-8).back();
 }
 

@@ -96,7 +96,7 @@ inline void require_sane(const scenario::Scenario& scenario) {
   require_sane_loads<loading::Percussion>(scenario, scenario::percussion_keys());
   require_sane_loads<loading::LymphDrainage>(scenario, scenario::lymph_drainage_keys());
   for (const loading::MuscleContraction& contraction : scenario.actions.contractions)
-    require_in_range(scenario::contraction_keys(), contraction, leg_length);
+    require_in_range(scenario::contraction_keys(), scenario::ContractionInput{contraction}, leg_length);
   require_sane_devices(scenario);
   require_sane_time(scenario);
 }

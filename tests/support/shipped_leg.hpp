@@ -25,7 +25,10 @@ inline scenario::Scenario shipped_routine(const std::string& name, const scenari
 
 /// What is done in a scenario, laid on a leg.
 inline loading::Programme programme_on(const anatomy::Leg& leg, const scenario::Scenario& scenario) {
-  return {scenario.actions, leg.segments, {leg.subject.muscle_pressure_deep, leg.subject.muscle_pressure_superficial}};
+  return {scenario.actions,
+          leg.segments,
+          {leg.subject.muscle_pressure_deep, leg.subject.muscle_pressure_superficial},
+          leg.other_lengths};
 }
 
 inline std::vector<double> channels_at(const loading::Programme& programme, double time) {

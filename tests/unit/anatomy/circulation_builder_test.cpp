@@ -59,6 +59,38 @@ TEST(ClosedLoop, HasAnotherLegWithAsMuchTissueAndBlood) {
   EXPECT_NEAR(other, here, 0.02 * here);
 }
 
+TEST(ClosedLoop, PutsBothVentriclesIntoOneSac) {
+  const Body body("lie_still");
+  const auto& sac =
+      std::get<network::ParametersOf<elements::Pericardium, double>>(body.leg.network.parameters.processes)
+          .values.front();
+  const anatomy::Circulation& numbers = shipped_subject().circulation;
+  EXPECT_EQ(sac.right_diastolic_compliance, numbers.right.diastolic_compliance);
+  EXPECT_EQ(sac.right_filling_limit, numbers.right.filling_limit);
+  EXPECT_EQ(sac.left_diastolic_compliance, numbers.left.diastolic_compliance);
+  EXPECT_EQ(sac.left_filling_limit, numbers.left.filling_limit);
+  EXPECT_EQ(sac.slack_volume, numbers.pericardium.slack_volume);
+}
+
+TEST(ClosedLoop, PutsTheOtherLegUnderItsOwnLoads) {
+  const scenario::Scenario pressed = scenario::parse_scenario(
+      "format = 1\n[run]\nduration = \"60 s\"\ncirculation = \"closed\"\n[[action]]\nkind = \"device\"\nside = "
+      "\"right\"\n"
+      "start = \"5 s\"\nduration = \"50 s\"\n[[action.chamber]]\nfrom = \"ankle\"\nto = \"knee\"\n"
+      "pressure = \"50 mmHg\"\nhold = \"30 s\"\n",
+      "pressed.toml");
+  const anatomy::Leg leg = anatomy::build_leg(shipped_subject(), 12, closed);
+  const std::vector<double> state = anatomy::resting_guess(leg, programme_on(leg, pressed), 20.0);
+  const auto pressure = [&](const std::string& name) {
+    for (std::size_t s = 0; s < state.size(); ++s)
+      if (leg.network.topology.states[s].name == name + ".pressure") return state[s];
+    throw std::runtime_error("no state " + name);
+  };
+  EXPECT_GT(pressure("other_calf_muscle_tissue"), 30.0);
+  EXPECT_LT(pressure("other_thigh_muscle_tissue"), 3.0);
+  for (const int tissue : leg.map.tissue_pressure[1]) EXPECT_EQ(state[at(tissue)], 0.0);
+}
+
 TEST(ClosedLoop, KeepsRateAndToneWithoutReflexes) {
   const Body body("lie_still", shipped_subject(), {.reflexes = false, .closed_loop = true});
   const auto& reflex =

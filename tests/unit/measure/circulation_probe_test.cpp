@@ -20,6 +20,7 @@ struct ReadBody {
         channels(channels_at(programme, 10.0)),
         state(anatomy::resting_guess(leg, programme, 10.0)) {
     state[at(leg.map.circulation.heart_rate + 2)] = 3.0;  // venous tone
+    state[at(leg.map.circulation.pericardium)] = 2.0;
     measure::Probe(leg, programme).read(10.0, state.data(), channels.data(), reading);
   }
 
@@ -59,6 +60,19 @@ TEST(CirculationProbe, ReadsTheOutputThatFillsTheArteries) {
                          (from - head(map.abdominal_veins)) / numbers.abdominal_resistance;
   const double stored = rates[at(body.leg.network.topology.nodes[at(map.arteries)].volume)];
   EXPECT_NEAR(body.reading.cardiac_output, 0.06 * (stored + leaving), 1e-9);
+}
+
+TEST(CirculationProbe, ReadsTheBloodOfTheOtherLeg) {
+  const ReadBody body;
+  double blood = 0.0;
+  for (std::size_t s = 0; s < body.state.size(); ++s) {
+    const std::string& name = body.leg.network.topology.states[s].name;
+    const bool in_leg =
+        name.starts_with("other_foot") || name.starts_with("other_calf") || name.starts_with("other_thigh");
+    if (in_leg && name.ends_with(".volume")) blood += body.state[s];
+  }
+  EXPECT_GT(blood, 100.0);
+  EXPECT_NEAR(body.reading.other_leg_volume, blood, 1e-9);
 }
 
 TEST(CirculationProbe, LeavesAnOpenLegAlone) {

@@ -137,6 +137,65 @@ TEST(ActionReader, LeavesOutActionsOnTheOtherLegWithANote) {
   EXPECT_THAT(right.notes, ElementsAre(HasSubstr("action 2 (effleurage) is on the other leg")));
 }
 
+const std::string closed_loop = run_minute + "circulation = \"closed\"\n";
+
+TEST(ActionReader, ActsOnTheOtherLegOfAClosedLoop) {
+  const auto strokes = [](const scenario::Scenario& scenario) {
+    return std::pair{std::get<std::vector<Stroke>>(scenario.actions.surface).size(),
+                     std::get<std::vector<Stroke>>(scenario.actions.other.surface).size()};
+  };
+  const auto on = [&](const std::string& side) {
+    return read(closed_loop + stroke(across + (side.empty() ? "" : "\nside = \"" + side + "\"")));
+  };
+  EXPECT_EQ(strokes(on("")), std::pair(1UL, 0UL));
+  EXPECT_EQ(strokes(on("simulated")), std::pair(1UL, 0UL));
+  EXPECT_EQ(strokes(on("left")), std::pair(1UL, 0UL));
+  EXPECT_EQ(strokes(on("right")), std::pair(0UL, 1UL));
+  EXPECT_EQ(strokes(on("both")), std::pair(1UL, 1UL));
+  EXPECT_TRUE(on("right").notes.empty());
+  EXPECT_EQ(on("right").windows.size(), 1U);
+  EXPECT_EQ(strokes(read(run_minute + stroke(across + "\nside = \"both\""))), std::pair(1UL, 0UL)) << "open ends";
+}
+
+TEST(ActionReader, ScalesLoadsOfBothLegs) {
+  const scenario::Scenario scenario =
+      read(closed_loop + stroke(across + "\nside = \"both\"\npressure = \"40 mmHg\""), {{"run.load_scale", "0.5"}});
+  EXPECT_EQ(std::get<std::vector<Stroke>>(scenario.actions.other.surface).front().pressure, 20.0);
+}
+
+std::string walk(const std::string& keys) {
+  return "[[action]]\nkind = \"muscle_contraction\"\nduration = \"20 s\"\nrate = \"0.5 1/s\"\n" + across + "\n" + keys;
+}
+
+TEST(ActionReader, LetsLegsTakeTurns) {
+  const scenario::Scenario walked = read(closed_loop + walk("side = \"both\"\nalternating = true\n"));
+  ASSERT_EQ(walked.actions.other.contractions.size(), 1U);
+  EXPECT_DOUBLE_EQ(walked.actions.other.contractions[0].start, walked.actions.contractions[0].start + 1.0);
+  EXPECT_DOUBLE_EQ(walked.actions.other.contractions[0].end(), walked.actions.contractions[0].end());
+  const std::string keys = "preset = \"sequential_three_chamber\"\nside = \"both\"\nalternating = true";
+  const auto start_of = [](const loading::SurfaceLoads& leg) { return std::get<std::vector<Device>>(leg)[0].start; };
+  const loading::Actions left = read(closed_loop + sleeve(keys)).actions;
+  const loading::Actions right = read(closed_loop + sleeve(keys), {{"run.side", "right"}}).actions;
+  const double half = 0.5 * std::get<std::vector<Device>>(left.surface)[0].period();
+  EXPECT_DOUBLE_EQ(start_of(left.other.surface) - start_of(left.surface), half);
+  EXPECT_DOUBLE_EQ(start_of(right.surface) - start_of(right.other.surface), half) << "the left leg has the first turn";
+}
+
+TEST(ActionReader, RefusesTurnsWithoutTwoLegs) {
+  for (const std::string& run : {run_minute, closed_loop}) {
+    const auto mistake =
+        mistake_in(run + walk(run == run_minute ? "side = \"both\"\nalternating = true\n" : "alternating = true\n"));
+    EXPECT_THAT(mistake.key, HasSubstr("alternating"));
+    EXPECT_THAT(mistake.expected, HasSubstr("side = \"both\""));
+    EXPECT_GT(mistake.line, 0);
+  }
+}
+
+TEST(ActionReader, RefusesASensorOnTheOtherLeg) {
+  const std::string keys = "preset = \"sequential_three_chamber\"\ntrigger = \"refill\"\n";
+  EXPECT_THAT(mistake_in(closed_loop + sleeve(keys + "side = \"both\"\n")).key, HasSubstr("trigger"));
+}
+
 TEST(ActionReader, ChecksActionsOnTheOtherLeg) {
   EXPECT_EQ(mistake_in(run_minute + stroke(across + "\nside = \"right\"\npressure = \"-1 mmHg\"")).line, 9);
 }
