@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "anatomy/other_leg_builder.hpp"
+#include "math/at.hpp"
 
 namespace saphena::anatomy {
 
@@ -12,8 +13,6 @@ using network::none;
 using network::Surroundings;
 
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The artery of one leg, with an account of what comes through; returns node and account.
 std::array<int, 2> add_leg_artery(const std::string& name, const Circulation& body, int arteries,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "anatomy/volume_at.hpp"
+#include "math/at.hpp"
 
 namespace saphena::anatomy {
 namespace {
@@ -12,8 +13,6 @@ using namespace elements;
 using loading::Channels;
 using loading::Depth;
 using network::Surroundings;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// One way of lymph through the leg, and the tissue that it drains and runs in.
 struct PathwayPlan {
@@ -84,6 +83,8 @@ class CollectorBuilder {
     plan.map->collector.push_back(node);
     plan.map->phase.push_back(phase);
     plan.map->protein.push_back(network_.add_state({label(plan, "collector", s) + ".protein", "mg", 1.0}));
+    // As full as the initial lymphatics that fill it: what these hold at rest is all that draws lymph into a slack
+    // vessel.
     const double volume = volume_at<LymphVessel>(vessel, leg_.subject.initial_lymphatics.resting_suction);
     begin_with(volume_state(node), volume);
     begin_with(plan.map->protein.back(), volume * concentration(plan, s));

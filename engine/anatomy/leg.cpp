@@ -52,7 +52,7 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
     set(ports.opening, 1.0);
   for (const auto& ports : std::get<network::PortsOf<elements::Microcirculation>>(leg.network.topology.processes).ports)
     set(ports.constriction, 1.0);
-  const double head = channels[loading::Channels::atrial_pressure] + 3.0;
+  const double head = channels[loading::Channels::atrial_pressure] + resting_drop;
   fill_compartments<elements::CollapsibleVein>(leg.network, channels, head, states);
   fill_compartments<elements::VenuleBed>(leg.network, channels, head, states);
   if (!leg.map.circulation.empty()) fill_circulation(leg, states);

@@ -67,6 +67,9 @@ struct Leg {
 /// Builds the leg. Throws std::invalid_argument when the subject cannot be divided so.
 Leg build_leg(const Subject& subject, int segment_count, const Switches& switches);
 
+/// mmHg that carry a resting leg's blood from its small veins to the atrium: a first guess, which settling makes good.
+inline constexpr double resting_drop = 3.0;
+
 /// A state near rest under the loads at `time`: every vessel filled to hydrostatic pressure, no flow.
 std::vector<double> resting_guess(const Leg& leg, const loading::Programme& programme, double time);
 

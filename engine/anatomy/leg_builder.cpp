@@ -7,6 +7,7 @@
 #include "anatomy/other_leg_builder.hpp"
 #include "anatomy/tissue_builder.hpp"
 #include "anatomy/vessel_wiring.hpp"
+#include "math/at.hpp"
 
 namespace saphena::anatomy {
 namespace {
@@ -17,7 +18,6 @@ using loading::Depth;
 using network::Surroundings;
 
 std::string label(const char* name, int segment) { return std::string(name) + "[" + std::to_string(segment) + "]"; }
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class LegBuilder {
  public:

@@ -3,6 +3,7 @@
 #include "anatomy/collector_builder.hpp"
 #include "anatomy/tissue_balance.hpp"
 #include "anatomy/volume_at.hpp"
+#include "math/at.hpp"
 
 namespace saphena::anatomy {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 using namespace elements;
 using loading::Channels;
 using loading::Depth;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// A layer with the blood supply that it lives on.
 struct LayerPlan {
@@ -134,10 +133,8 @@ class TissueBuilder {
     return balance_tissue(exchange, tissue, {supply.resting_flow, lying_bed_pressure(), resting_lymph(plan, s)});
   }
 
-  /// As anatomy's guess of the resting leg has it: 3 mmHg above the atrium carry blood there.
   double lying_bed_pressure() const {
-    constexpr double gradient = 3.0;  // mmHg
-    return leg_.subject.supine.atrial + gradient +
+    return leg_.subject.supine.atrial + resting_drop +
            network_.network().parameters.specific_weight * leg_.subject.supine_drop;
   }
 

@@ -6,10 +6,10 @@
 #include <cassert>
 #include <numeric>
 
+#include "math/at.hpp"
+
 namespace saphena::math {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// True for columns whose only entry is on the diagonal.
 std::vector<bool> find_integrals(const SparsityPattern& pattern) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "math/at.hpp"
 #include "measure/survey.hpp"
 
 namespace saphena::measure {
@@ -20,7 +21,6 @@ struct Glimpse {
   double pressure(int node) const { return transmural(node) + external(node); }
 
  private:
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
 };
 
 }  // namespace saphena::measure

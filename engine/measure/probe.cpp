@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "math/at.hpp"
+
 namespace saphena::measure {
 namespace {
 
@@ -10,8 +12,6 @@ using loading::Depth;
 
 constexpr double femoral_below_groin = 2.0;  // cm, in the common femoral vein
 constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

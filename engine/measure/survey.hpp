@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "math/at.hpp"
 #include "measure/segment_weights.hpp"
 #include "network/right_hand_side.hpp"
 
@@ -64,8 +65,6 @@ class Survey {
     fields_ = network::NodeFields<T>(leg.network.topology.nodes.size());
     muscle_capillary_.resize(leg.segments.size());
   }
-
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
   void find_pressures(const T* states, const T* channels, bool everywhere) {
     const network::Topology& topology = wiring_->topology;

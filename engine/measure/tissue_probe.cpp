@@ -1,5 +1,7 @@
 #include "measure/tissue_probe.hpp"
 
+#include "math/at.hpp"
+
 namespace saphena::measure {
 namespace {
 
@@ -7,8 +9,6 @@ using anatomy::LayerMap;
 using anatomy::PathwayMap;
 using elements::CapillaryExchange;
 using elements::OncoticPressure;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

@@ -1,9 +1,9 @@
 #include "multiscale/accounts.hpp"
 
+#include "math/at.hpp"
+
 namespace saphena::multiscale {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// Collectors keep their lymph; its protein becomes that of what has entered last, on the whole.
 void refill_collectors(const SlowStates& where, const std::vector<double>& before, const Passed& passed,

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "math/at.hpp"
+
 namespace saphena::multiscale {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// Beyond the anchors the line is followed for as far again as they lie apart.
 constexpr double farthest_way = 2.0;

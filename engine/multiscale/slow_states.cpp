@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "math/at.hpp"
+
 namespace saphena::multiscale {
-namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-}  // namespace
+namespace {}  // namespace
 
 double sum_of(const std::vector<double>& state, const std::vector<int>& which) {
   return std::accumulate(which.begin(), which.end(), 0.0, [&](double sum, int s) { return sum + state[at(s)]; });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "elements/contribution.hpp"
+#include "math/at.hpp"
 #include "math/sparse_plan.hpp"
 #include "network/topology.hpp"
 
@@ -33,7 +34,6 @@ class View {
   const T& channel(int index) const { return channels_[index]; }
 
  private:
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
   const Topology* topology_;
   const NodeFields<T>* fields_;
   const T* states_;

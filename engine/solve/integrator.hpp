@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "math/at.hpp"
 #include "solve/rodas3.hpp"
 #include "solve/sampler.hpp"
 #include "solve/status.hpp"
@@ -112,7 +113,6 @@ class Integrator {
     RunCount count;
   };
 
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
   std::size_t size() const { return topology_->states.size(); }
 
   /// Hands a finished member back and takes the next.

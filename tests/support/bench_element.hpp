@@ -5,6 +5,8 @@
 #include <array>
 #include <vector>
 
+#include "math/at.hpp"
+
 namespace saphena::test {
 
 /// Two nodes (0 and 1), as many states as are given, one channel.
@@ -35,7 +37,6 @@ struct BenchSink {
   std::vector<T> rates, by_state, by_head, by_external, by_volume;
   T passed{0.0};
 
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
   void flow(int from, int to, const T& value) { passed += from < to ? value : -value; }
   void rate(int state, const T& value) { rates[at(state)] += value; }
   template <class Coupling>

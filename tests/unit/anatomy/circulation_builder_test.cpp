@@ -4,13 +4,12 @@
 
 #include "../../support/shipped_leg.hpp"
 #include "anatomy/stature.hpp"
+#include "math/at.hpp"
 
 namespace saphena::test {
 namespace {
 
 const anatomy::Switches closed{.closed_loop = true};
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 struct Body {
   explicit Body(const std::string& routine, const anatomy::Subject& subject = shipped_subject(),

@@ -6,6 +6,7 @@
 
 #include "../../support/shipped_leg.hpp"
 #include "anatomy/lumped_valve.hpp"
+#include "math/at.hpp"
 #include "network/right_hand_side.hpp"
 
 namespace saphena::test {
@@ -15,8 +16,6 @@ using anatomy::build_leg;
 using anatomy::Leg;
 using anatomy::Subject;
 using anatomy::Switches;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 template <class Element>
 const auto& ports_of(const Leg& leg) {

@@ -5,13 +5,12 @@
 #include <cmath>
 
 #include "../../support/shipped_leg.hpp"
+#include "math/at.hpp"
 #include "measure/probe.hpp"
 #include "network/right_hand_side.hpp"
 
 namespace saphena::test {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 struct ReadBody {
   ReadBody()

@@ -7,13 +7,12 @@
 #include <set>
 
 #include "../../support/shipped_leg.hpp"
+#include "math/at.hpp"
 
 namespace saphena::test {
 namespace {
 
 using loading::Channels;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The shipped leg in a state away from rest, and what the probe reads off it.
 struct Probed {

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "../../support/shipped_leg.hpp"
+#include "math/at.hpp"
 #include "network/batch.hpp"
 
 namespace saphena::test {
@@ -15,8 +16,6 @@ namespace {
 using network::Couplings;
 using network::JacobianLayout;
 using network::RightHandSide;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The shipped leg while it is walked upon, and while a device works on it lying.
 struct LegAtWork {
