@@ -14,9 +14,9 @@ struct LegUnderLoad {
       : scenario(scenario::parse_scenario("format = 1\n" + text, SAPHENA_SOURCE_DIR "/scenarios/routines/test.toml",
                                           {{"run.segments", std::to_string(segments)}})),
         leg(anatomy::build_leg(scenario.subject.subject, segments, scenario.switches)),
-        programme(
-            scenario.actions, leg.segments,
-            {scenario.subject.subject.muscle_pressure_deep, scenario.subject.subject.muscle_pressure_superficial}) {}
+        programme(scenario.actions, leg.segments,
+                  {scenario.subject.subject.muscle_pressure_deep, scenario.subject.subject.muscle_pressure_superficial},
+                  leg.other_lengths) {}
 
   const network::Topology& topology() const { return leg.network.topology; }
   const network::Parameters<double>& parameters() const { return leg.network.parameters; }
