@@ -211,7 +211,8 @@ Exit sweep(const SweepRequest& request) {
   tell_failures(request, progress);
   summarise(request, {file, progress, output, complete});
   if (complete) return done;
-  fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {} --resume\n", request.file, request.output);
+  fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {}{} --resume\n", request.file, request.output,
+             request.chunk.empty() ? "" : " --chunk " + request.chunk);
   return interrupted;
 }
 

@@ -18,7 +18,7 @@ struct Reservoir {
   static constexpr std::string_view references[] = {"saphena_model"};
   static constexpr Page page{
       .name = "reservoir",
-      .summary = "The rest of the body at one end of the leg: the arteries, or the right atrium.",
+      .summary = "The rest of the body at one end of the leg: the arteries, the right atrium, or where lymph goes.",
       .equation = "p = p0,   dV/dt = flow in - flow out",
       .sign = "V grows when blood enters the reservoir.",
       .validity =

@@ -21,6 +21,8 @@ struct Channels {
   static constexpr int pleural_pressure = 7;    ///< mmHg, around heart and lungs
   static constexpr int carotid_height = 8;      ///< cm, carotid sinus above the heart
   static constexpr int fixed_count = 9;
+  static constexpr int per_segment = 6 + 2 * depth_count;
+  static constexpr int per_length = 2 + 2 * depth_count;  ///< of the other leg
 
   int height(int segment) const { return fixed_count + segment; }                    ///< cm above the heart
   int muscle_demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
@@ -44,13 +46,11 @@ struct Channels {
   int other_squeeze(Depth depth, int length) const { return other(depth_count + static_cast<int>(depth), length); }
   int other_muscle_demand(int length) const { return other(2 * depth_count, length); }
   int other_skin_demand(int length) const { return other(2 * depth_count + 1, length); }
-  constexpr int count() const {
-    return fixed_count + (6 + 2 * depth_count) * segments + (2 + 2 * depth_count) * other_lengths;
-  }
+  constexpr int count() const { return fixed_count + per_segment * segments + per_length * other_lengths; }
 
  private:
   constexpr int other(int kind, int length) const {
-    return fixed_count + (6 + 2 * depth_count) * segments + kind * other_lengths + length;
+    return fixed_count + per_segment * segments + kind * other_lengths + length;
   }
 };
 

@@ -248,17 +248,17 @@ constexpr Metric table[] = {
      capillary_pressure_mean},
     {"arterial_inflow_mean", "mL/min", "venous", "Blood that enters the leg's tissues over the window, per time.",
      arterial_inflow_mean},
-    {"tissue_pressure_peak", "mmHg", "limits", "Highest tissue pressure at any place, depth and instant.",
-     tissue_pressure_peak},
+    {"tissue_pressure_peak", "mmHg", "limits",
+     "Highest tissue pressure at any place, depth and instant of the leg of run.side.", tissue_pressure_peak},
     {"perfusion_margin_min", "mmHg", "limits",
      "Lowest difference between local mean arterial and tissue pressure. Below about 10 mmHg for more than half a "
-     "minute, tissue is at risk.",
+     "minute, tissue is at risk. Of the leg of run.side.",
      perfusion_margin_min},
     {"central_volume_shift", "mL", "limits",
      "Most blood that the leg has given to the trunk at any instant, against rest.", central_volume_shift},
     {"dose_pressure_time", "mmHg s", "limits",
-     "Integral over time of the mean load: interface pressure times share of circumference, averaged over the leg's "
-     "length.",
+     "Integral over time of the mean load: interface pressure times share of circumference, averaged over the length "
+     "of the leg of run.side.",
      dose_pressure_time},
 };
 

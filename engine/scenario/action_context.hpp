@@ -33,7 +33,10 @@ class ActionContext {
     const Series<Load>& seen = here_ || !on_other_leg_ || !other ? series : *other;
     const double every = layers_.common().every;
     const int times = layers_.common().times;
-    const double start = seen.leading.front().start;
+    // Whichever leg is first: until then the leg is at rest.
+    const bool in_turns = here_ && on_other_leg_ && other;
+    const double start =
+        in_turns ? std::min(seen.leading.front().start, other->leading.front().start) : seen.leading.front().start;
     check_repeats(seen.end() - start);
     const double end = seen.end() + (times - 1) * every;
     check_span(start, end, times * presses);

@@ -125,7 +125,7 @@ const Keys<ContractionInput>& contraction_keys() {
       quantity<&C::contraction, &M::skin_stretch>(
           "skin_stretch", "1", skin_strain,
           "strain of the skin over it at the height of a contraction, as joints move"),
-      flag<&C::alternating>("alternating", "closed loop, both legs: the other leg follows half a cycle later"),
+      flag<&C::alternating>("alternating", "closed loop, both legs: the right leg follows half a cycle later"),
   };
   return keys;
 }

@@ -26,7 +26,7 @@ const Keys<loading::Heat>& heat_keys();
 /// A contraction as the user writes it.
 struct ContractionInput {
   loading::MuscleContraction contraction;
-  bool alternating = false;  ///< the other leg half a cycle later
+  bool alternating = false;  ///< the right leg half a cycle later
 };
 const Keys<ContractionInput>& contraction_keys();
 

@@ -37,7 +37,11 @@ void read_contraction(ActionContext& action) {
     layers.refuse("duration", "it is too short for one contraction",
                   fmt::format("at least {:g} s", 1.0 / contraction.rate));
   std::optional<Series<loading::MuscleContraction>> other;
-  if (input.alternating) other = {{half_a_cycle_later(action, contraction)}, {}};
+  if (input.alternating) {  // as with devices, the right leg is second
+    other = {{contraction}, {}};
+    loading::MuscleContraction& second = action.scenario().run.side == "right" ? contraction : other->leading.front();
+    second = half_a_cycle_later(action, second);
+  }
   action.add<loading::MuscleContraction>(
       {{contraction}, {}}, beats,
       {.peak_pressure = contraction.pressure, .spans = {{contraction.from, contraction.to}}}, other);

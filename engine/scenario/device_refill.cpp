@@ -13,7 +13,7 @@ void check_refill_keys(const ActionContext& action, const DeviceInput& input) {
     layers.refuse("rest", "the refill of the leg makes the rest", "shortest_rest and longest_rest, or another trigger");
   if (!input.trace.empty()) layers.refuse("trigger", "a trace has its rests in it", "trigger = \"timer\", or no trace");
   if (input.alternating)
-    layers.refuse("alternating", "the other leg's turn would wait for this leg's refill, and that leg is not simulated",
+    layers.refuse("alternating", "the other leg's turn would wait for this leg's refill, and no sensor is on that leg",
                   "alternating = false, or another trigger");
   if (action.on_other_leg())
     layers.refuse("trigger", "the sensor reads the veins under it, and the other leg has too few of them",

@@ -33,7 +33,8 @@ const Keys<RunSettings>& run_keys() {
       quantity<&RunSettings::tissue_fluid>("tissue_fluid", "1", {0.1, 5},
                                            "tissue fluid when settling begins over that in balance: water given or "
                                            "taken; with switches.tissue"),
-      text<&RunSettings::side>("side", "the leg that is simulated", {"left", "right"}),
+      text<&RunSettings::side>("side", "the leg in full detail, of which pressures and most metrics are told",
+                               {"left", "right"}),
   };
   return keys;
 }

@@ -25,7 +25,8 @@ const Keys<SweepDesign>& design_keys() {
                                  "how members are spread: every combination, a Latin hypercube, a shifted Sobol "
                                  "sequence, or the rows of a table",
                                  {"grid", "latin_hypercube", "sobol", "table"}),
-      count<&SweepDesign::members>("members", {0, most_members}, "how many; a grid or a table has its own number"),
+      count<&SweepDesign::members>("members", {0, most_members},
+                                   "how many; needed, but for a grid, a table or a cohort alone"),
       count<&SweepDesign::seed>("seed", {0, most_seed}, "of the draws; a Sobol sequence with seed 0 is not shifted"),
       text<&SweepDesign::file>("file", "CSV of a table: paths in the first line, 'PATH [unit]' where there is a unit"),
   };
@@ -62,9 +63,9 @@ const std::vector<KeyInfo>& variation_keys() {
        "between low and high",
        {"uniform", "log_uniform", "normal"},
        false},
-      number_key("mean", "of a normal distribution, which is cut off at low and high"),
-      number_key("deviation", "standard deviation of a normal distribution before it is cut off"),
-      {"values", KeyInfo::Kind::text, "", 0, 0, "a list instead of a range", {}, false},
+      number_key("mean", "of a normal distribution, which is cut off at low and high; with deviation"),
+      number_key("deviation", "standard deviation of a normal distribution before it is cut off; with mean"),
+      {"values", KeyInfo::Kind::text, "", 0, 0, "in place of a range, such as [\"20 mmHg\", \"40 mmHg\"]", {}, false},
       {"group", KeyInfo::Kind::text, "", 0, 0, "entries of one group move together", {}, false},
   };
   return keys;

@@ -46,7 +46,10 @@ Journal::Journal(std::filesystem::path path, const std::string& identity) : path
   }
   // A title that was cut off belongs to a sweep that had not begun.
   if (!title.starts_with(std::string_view(found.data(), found.size())))
-    fail("it belongs to another sweep, or to another version of the program; replace it with --force");
+    fail(
+        "it belongs to another sweep, to another part of it, or to another version of the program; give the same "
+        "--chunk, "
+        "or begin anew with --force");
   write_at(0, title);
 }
 

@@ -79,7 +79,7 @@ void check_parts(const std::vector<PartsSource::Part>& parts) {
     };
     if (part.state.hash != first.state.hash)
       refuse(fmt::format("it is a part of another sweep than {}", first.file.path().string()));
-    if (!part.state.complete) refuse("members are missing; go on with it: saphena sweep ... --resume");
+    if (!part.state.complete) refuse("members are missing; go on with it: saphena sweep ... --chunk I/N --resume");
     if (part.state.first < next) refuse(fmt::format("member {} is in another part too", part.state.first));
     if (part.state.first > next) refuse(fmt::format("members {} to {} are in no part", next, part.state.first - 1));
     next += part.state.count;

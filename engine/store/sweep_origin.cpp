@@ -38,6 +38,7 @@ std::string sweep_hash(const sweep::Plan& plan) {
   add(build_info().git_commit);
   add(plan.sweep().text);
   if (plan.sweep().cohort) add(plan.sweep().cohort->text);
+  for (const std::string& path : plan.sweep().table.paths) add(path);
   for (const auto& row : plan.sweep().table.rows)
     for (const std::string& field : row) add(field);
   for (const scenario::Protocol& protocol : plan.sweep().protocols) {

@@ -158,8 +158,9 @@ void SweepStore::check_present(const SweepOptions& options) {
 void SweepStore::check_complete() {
   const SweepState state = read_sweep_state(path_);
   if (state.hash != hash_ || state.first != first_ || state.count != last_ - first_)
-    throw StoreError(
-        fmt::format("{}: it holds another sweep, or one of another version of the program", path_.string()));
+    throw StoreError(fmt::format(
+        "{}: it holds another sweep, another part of it (--chunk), or one of another version of the program",
+        path_.string()));
   if (!state.complete)
     throw StoreError(fmt::format("{}: members are missing and {} is gone; begin anew with --force", path_.string(),
                                  journal_name(path_).string()));

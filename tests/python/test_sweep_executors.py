@@ -28,6 +28,12 @@ def test_executors_make_the_same_file(tmp_path: Path, kind: str) -> None:
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_chunks_are_for_executors(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"chunk=\(I, N\)"):
+        sweep().run(tmp_path / "out.h5", progress=False, chunks=3)
+    assert not list(tmp_path.iterdir())
+
+
 def test_dask_makes_the_same_file(tmp_path: Path) -> None:
     distributed = pytest.importorskip("dask.distributed")
     sweep().run(tmp_path / "here.h5", progress=False)

@@ -14,7 +14,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from short_sweep import sweep_file
+from short_sweep import SCENARIO, sweep_file
 from wrong_input import call, program
 
 import saphena as sa
@@ -69,6 +69,28 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     other = sweep_file(tmp_path, 4)
     assert "another sweep" in sweep_call(other, "-o", out, "--resume").stderr
     assert out.read_bytes() == before
+
+
+def test_another_column_is_another_sweep(tmp_path: Path) -> None:
+    (tmp_path / "short.toml").write_text(SCENARIO, encoding="utf-8")
+    file, table, out = tmp_path / "sweep.toml", tmp_path / "members.csv", tmp_path / "out.h5"
+    file.write_text('format = 1\nscenario = "short.toml"\n[design]\nmethod = "table"\nfile = "members.csv"\n', encoding="utf-8")
+    for name in ("rise", "fall"):
+        table.write_text(f"action.device.{name} [s]\n0.5\n0.8\n", encoding="utf-8")
+        done = sweep_call(file, "-o", out, "--resume")
+        assert done.returncode == (0 if name == "rise" else 4), done.stderr
+    assert "another sweep" in done.stderr
+
+
+def test_an_interrupted_part_says_how_it_goes_on(tmp_path: Path) -> None:
+    file, out = sweep_file(tmp_path, 800), tmp_path / "out.h5"
+    command = [program(), "sweep", str(file), "-o", str(out), "--chunk", "1/2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+        wait_for_records(tmp_path / "out.h5.journal", 1000)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+    assert running.returncode == 130 and "--chunk 1/2 --resume" in told
+    assert sweep_call(file, "-o", out, "--chunk", "1/2", "--resume").returncode == 0
 
 
 def test_a_killed_sweep_opens_and_is_completed_to_the_same_bytes(tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ class Value(float):
 
 
 class Status(TypedDict):
-    """How a run went."""
+    """How a run went.
+
+    ``settling_drift`` in mL/min, ``wall_seconds`` in s; residuals are shares: of the blood that passed, of the protein that there is.
+    """
 
     status: str
     steps: int

@@ -87,7 +87,7 @@ class Scenario:
         return table
 
     def subject_values(self) -> pd.DataFrame:
-        """Every value of the subject: value and range in internal units, flag, source, note."""
+        """Every value of the subject, by path: value, unit, low and high (in that internal unit), text as written, flag, source, note."""
         return pd.DataFrame.from_dict(self._core.subject_values(), orient="index")
 
     def with_(self, changes: Mapping[str, Any]) -> Scenario:

@@ -43,7 +43,7 @@ class Sweep:
         ``{"low": "20 mmHg", "high": "80 mmHg", "distribution": "normal", "mean": "40 mmHg", "deviation": "10 mmHg", "group": "a"}``.
         ``design``: ``members``, ``method`` (grid, latin_hypercube, sobol), ``seed``; ``cohort`` (a table with name, members, seed),
         ``table`` (a CSV file or a DataFrame whose columns are paths; an empty text leaves the scenario's value), ``signals``,
-        ``record_every``, ``windows``, ``double_precision``, ``title``.
+        ``record_every`` (text with unit, such as "1 s"), ``windows``, ``double_precision``, ``title``.
         """
         scenarios = [scenario] if isinstance(scenario, Scenario) else list(scenario)
         self._protocols: _Protocols = [(Path(one.path), one.text, list(one._core.overrides)) for one in scenarios]
@@ -101,8 +101,10 @@ class Sweep:
         """Runs all members into an HDF5 file and opens it: see :func:`open_sweep`.
 
         ``executor``: any :class:`concurrent.futures.Executor` whose workers share the file system; each of its tasks runs one of
-        ``chunks`` parts (by default 4 for each worker, as far as that is known), and the parts are joined. Without one, all threads of
-        this machine are used. ``progress``: a tqdm bar. ``how``: ``threads``, ``lanes``, ``resume``, ``replace``, ``chunks``.
+        ``chunks`` parts (by default 4 for each worker, as far as that is known) on one thread, and the parts are joined. Parts that are
+        there are gone on with, unless ``replace``. Without an executor this machine runs all. ``progress``: a tqdm bar.
+        ``how``: ``threads`` (by default all; for each task of an executor 1), ``lanes`` (0 for the most that go, 1, 4 or 8), ``resume``,
+        ``replace``, ``chunk`` (part I of N as ``(I, N)``, for :func:`merge`; not with ``executor``), ``chunks`` (with ``executor`` alone).
         Ctrl-C leaves files that ``resume=True`` goes on with. Raises :class:`StoreError` when a file may not be touched or has no room.
         """
         self.write(path, executor, progress, **how)
@@ -112,7 +114,8 @@ class Sweep:
         """As :meth:`run`, but leaves the file closed: for those who want a group or two of it."""
         path = Path(path)
         if executor is None:
-            how.pop("chunks", None)
+            if "chunks" in how:
+                raise ValueError("chunks is for an executor; chunk=(I, N) runs part I of N here")
             self._run_here(path, progress, how)
         else:
             self._run_elsewhere(path, executor, progress, how)

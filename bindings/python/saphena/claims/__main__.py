@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from saphena.claims.answer import answers, stored
 from saphena.claims.lymph_page import summary, write_lymph_page
@@ -30,11 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
     name = "lymph_direction" if given.lymph else "study"
     path = answers_file(name)
     if given.study:
-        found = study(given.only, sys.stderr.isatty(), name)
-        if given.only and path.exists():
-            kept = stored(name)["rows"]
-            found["rows"] = {**kept, **found["rows"]}
-        path.write_text(as_json(rounded(found, digits=6)), encoding="utf-8")
+        kept = stored(name)["rows"] if path.exists() else {}
+
+        def keep(found: dict[str, Any]) -> None:
+            rows = {**kept, **found["rows"]} if given.only or len(found["rows"]) < len(kept) else found["rows"]
+            path.write_text(as_json(rounded({**found, "rows": rows}, digits=6)), encoding="utf-8")
+
+        study(given.only, sys.stderr.isatty(), name, keep)
     if given.page:
         (write_lymph_page if given.lymph else write_page)(given.page)
     print(summary() if given.lymph else "\n".join(f"{one.row.id}: {one.sentence}" for one in answers()))

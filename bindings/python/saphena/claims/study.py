@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -39,19 +39,26 @@ class Runs:
         return [None if key is None else self._known[key] for key in keys]
 
 
-def study(only: Sequence[str] | None = None, progress: bool = False, name: str = "study") -> dict[str, Any]:
-    """Runs the rows of a study whose ids are in ``only``, all by default. Raises KeyError for an unknown one."""
+def study(
+    only: Sequence[str] | None = None, progress: bool = False, name: str = "study", keep: Callable[[dict[str, Any]], None] | None = None
+) -> dict[str, Any]:
+    """Runs the rows of a study whose ids are in ``only``, all by default. Raises KeyError for an unknown one. ``keep`` is given what there
+    is after every row, so that nothing is lost when the study is interrupted.
+    """
     asked, runs = load_study(name), Runs()
     rows = asked.rows if only is None else [asked.row(name) for name in only]
     found: dict[str, Any] = {}
+    answers = {"command": COMMANDS[name], "seed": SEED, "values": len(uncertain(tissue=True)), "settings": dict(COARSE), "rows": found}
     with ticking(progress, len(rows), "row") as tick:
         for row in rows:
             members = legs(row.legs, row.closed)
             numbers = {at: run_row(runs, row, asked.settings[at], members[: 1 + row.legs_in(at)]) for at in row.settings}
             found[row.id] = {"numbers": numbers, "fine": run_fine(asked, row)}
+            if keep is not None:
+                keep(answers)
             if tick is not None:
                 tick()
-    return {"command": COMMANDS[name], "seed": SEED, "values": len(uncertain(tissue=True)), "settings": dict(COARSE), "rows": found}
+    return answers
 
 
 def run_row(runs: Runs, row: Row, setting: Setting, members: Sequence[Shares], fine: bool = False) -> Numbers:
@@ -76,12 +83,20 @@ def run_fine(asked: Study, row: Row) -> dict[str, dict[str, float]]:
 
 
 def _dosed(case: Case, key: tuple[str, int], outcomes: dict[tuple[str, int], Outcome]) -> Case | None:
-    """A case with the dose of the claimed arm on the same leg. None where one of the runs that it rests on failed."""
+    """A case with the dose of the claimed arm on the same leg. None where one of the runs that it rests on failed, and where no hand
+    presses so hard."""
     arm, number = key
     claimed, own, hold = outcomes[CLAIMED, number], outcomes[key], case.row.arms[arm].steady
     if claimed is None or own is None:
         return None
-    return case.changed(dose=claimed[DOSE], own_dose=own[DOSE] if hold is None else dose_per_pressure(hold, own[DOSE]))
+    dosed = case.changed(dose=claimed[DOSE], own_dose=own[DOSE] if hold is None else dose_per_pressure(hold, own[DOSE]))
+    try:
+        dosed.scenario()
+    except sa.InputError as error:
+        if "pressure" not in str(error):
+            raise
+        return None
+    return dosed
 
 
 def _sweep(scenarios: list[sa.Scenario]) -> list[Outcome]:
