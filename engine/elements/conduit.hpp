@@ -85,21 +85,12 @@ struct Conduit {
     T inertance, inertance_by_from, inertance_by_to;
   };
 
-  /// Of round veins of area A0, from the middle of one to that of the next: 4 pi mu (n1 l1 / A1^2 + n2 l2 / A2^2).
-  template <class T>
-  static T round_friction(const Parameters<T>& p) {
-    const T from = p.from_reference_area * p.from_reference_area;
-    const T to = p.to_reference_area * p.to_reference_area;
-    const T sum = p.from_count * p.from_length * to + p.to_count * p.to_length * from;
-    return 4.0 * pi * p.viscosity * sum / (from * to);
-  }
-
   template <class T>
   static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume,
                               const T& outside_fall) {
-    const Lumen::Opening<T> from = Lumen::opening<T>({p.from_length, p.from_reference_area}, from_volume);
-    const Lumen::Opening<T> to = Lumen::opening<T>({p.to_length, p.to_reference_area}, to_volume);
-    const T round_resistance = round_friction(p);
+    const Lumen::Parameters<T> distal{p.from_length, p.from_reference_area}, proximal{p.to_length, p.to_reference_area};
+    const Lumen::Opening<T> from = Lumen::opening(distal, from_volume), to = Lumen::opening(proximal, to_volume);
+    const T round_resistance = Lumen::round_friction<T>(p.viscosity, {distal, p.from_count}, {proximal, p.to_count});
     const auto closeness = Lumen::closeness(from, to);
     const T resistance = round_resistance * closeness.value;
     const T square_rise = to.square - from.square;

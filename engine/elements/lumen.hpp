@@ -1,5 +1,6 @@
 #pragma once
 
+#include "elements/contribution.hpp"
 #include "elements/page.hpp"
 #include "math/smooth.hpp"
 
@@ -93,6 +94,20 @@ struct Lumen {
         .roundness = openness * openness,
         .roundness_slope = 2.0 * openness * openness_slope,
     };
+  }
+
+  template <class T>
+  struct Parallel {
+    Parameters<T> vein;
+    T count;
+  };
+  /// Of round veins of area A0, from the middle of one to that of the next: 4 pi mu (n1 l1 / A1^2 + n2 l2 / A2^2).
+  template <class T>
+  static T round_friction(const T& viscosity, const Parallel<T>& from, const Parallel<T>& to) {
+    const T square_from = from.vein.reference_area * from.vein.reference_area;
+    const T square_to = to.vein.reference_area * to.vein.reference_area;
+    const T sum = from.count * from.vein.length * square_to + to.count * to.vein.length * square_from;
+    return 4.0 * pi * viscosity * sum / (square_from * square_to);
   }
 
   /// c of the page: friction from the middle of one vein to that of the next, over that of round veins of area A0.

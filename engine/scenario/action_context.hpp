@@ -33,10 +33,7 @@ class ActionContext {
     const Series<Load>& seen = here_ || !on_other_leg_ || !other ? series : *other;
     const double every = layers_.common().every;
     const int times = layers_.common().times;
-    // Whichever leg is first: until then the leg is at rest.
-    const bool in_turns = here_ && on_other_leg_ && other;
-    const double start =
-        in_turns ? std::min(seen.leading.front().start, other->leading.front().start) : seen.leading.front().start;
+    const double start = first_start(seen, other);
     check_repeats(seen.end() - start);
     const double end = seen.end() + (times - 1) * every;
     check_span(start, end, times * presses);
@@ -71,6 +68,12 @@ class ActionContext {
   std::filesystem::path resolve(const std::string& key, const std::string& name) const;
 
  private:
+  /// Of whichever leg is first: until then the leg is at rest.
+  template <class Load>
+  double first_start(const Series<Load>& seen, const std::optional<Series<Load>>& other) const {
+    const double start = seen.leading.front().start;
+    return here_ && on_other_leg_ && other ? std::min(start, other->leading.front().start) : start;
+  }
   /// Of one leg.
   template <class Load, class Actions>
   static std::vector<Load>& loads_in(Actions& actions) {

@@ -125,8 +125,7 @@ def test_a_torn_record_is_run_again(tmp_path: Path) -> None:
     assert sweep_call(file, "-o", whole).returncode == 0
     running = start(file, "-o", out)
     wait_for_records(journal, 1000)
-    running.kill()
-    running.wait()
+    running.kill(), running.wait()
     content = journal.read_bytes()
     for cut in (3, 20, 30, len(content) // 2, len(content) - 1):
         journal.write_bytes(content[:cut])
@@ -161,8 +160,7 @@ def test_a_full_disk_stops_with_what_was_done(tmp_path: Path) -> None:
     assert sweep_call(file, "-o", whole).returncode == 0
     started = start(file, "-o", out)
     wait_for_records(tmp_path / "out.h5.journal", 1000)
-    started.kill()
-    started.wait()
+    started.kill(), started.wait()
     before = out.read_bytes()
     most = (tmp_path / "out.h5.journal").stat().st_size + 700
     full = subprocess.run(
