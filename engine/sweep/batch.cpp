@@ -40,11 +40,14 @@ struct Prepared {
   bool goes_on = false;  ///< in the lane that it has
 };
 
-std::vector<double> signal_of(const std::string& name, const measure::Recording& recording) {
+/// NaN where the member's leg has no such part.
+std::vector<double> signal_of(const std::string& name, const MemberResult& result) {
+  const measure::Recording& recording = result.recording;
   for (const measure::Signal& signal : measure::signals())
     if (signal.name == name) {
       std::vector<double> values;
-      for (const measure::Reading& reading : recording.readings) values.push_back(reading.*signal.value);
+      for (const measure::Reading& reading : recording.readings)
+        values.push_back(result.has(signal.part) ? reading.*signal.value : measure::Reading::not_simulated);
       return values;
     }
   const auto places = measure::place_signals();
@@ -62,7 +65,7 @@ Outcome outcome_of(std::size_t number, MemberResult result, const scenario::Swee
   outcome.metrics = std::move(result.windows.front().values);
   for (std::size_t w = 1; store.windows && w < result.windows.size(); ++w)
     outcome.windows.push_back(std::move(result.windows[w].values));
-  for (const std::string& name : store.signals) outcome.signals.push_back(signal_of(name, result.recording));
+  for (const std::string& name : store.signals) outcome.signals.push_back(signal_of(name, result));
   return outcome;
 }
 

@@ -51,6 +51,11 @@ def test_members_do_not_depend_on_threads_lanes_or_chunks(tmp_path: Path) -> Non
     assert data["window_ejected_volume"].dims == ("member", "window")
 
 
+def test_a_signal_of_what_is_not_there_is_not_a_number(tmp_path: Path) -> None:
+    data = sweep(2, signals=["lymph_volume", "lymph_flow", "cardiac_output"], record_every="5 s").run(tmp_path / "out.h5", progress=False)
+    assert all(np.isnan(data[name].values).all() for name in ("lymph_volume", "lymph_flow", "cardiac_output"))
+
+
 def test_a_signal_and_a_metric_of_one_name_are_both_there(tmp_path: Path) -> None:
     data = sweep(signals=["venous_volume_calf"], record_every="5 s").run(tmp_path / "out.h5", progress=False)
     assert data["venous_volume_calf"].dims == ("member",) and data["signal_venous_volume_calf"].dims == ("member", "time")

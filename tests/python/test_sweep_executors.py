@@ -31,6 +31,8 @@ def test_executors_make_the_same_file(tmp_path: Path, kind: str) -> None:
 def test_chunks_are_for_executors(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"chunk=\(I, N\)"):
         sweep().run(tmp_path / "out.h5", progress=False, chunks=3)
+    with ThreadPoolExecutor(1) as executor, pytest.raises(ValueError, match="runs all parts"):
+        sweep().run(tmp_path / "out.h5", executor=executor, progress=False, chunk=(1, 3))
     assert not list(tmp_path.iterdir())
 
 

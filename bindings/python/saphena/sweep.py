@@ -118,6 +118,8 @@ class Sweep:
                 raise ValueError("chunks is for an executor; chunk=(I, N) runs part I of N here")
             self._run_here(path, progress, how)
         else:
+            if "chunk" in how:
+                raise ValueError("an executor runs all parts; chunk=(I, N) runs one of them here, without an executor")
             self._run_elsewhere(path, executor, progress, how)
 
     def _run_here(self, path: Path, progress: bool, how: dict[str, Any]) -> None:
