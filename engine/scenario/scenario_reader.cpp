@@ -73,7 +73,7 @@ void read_cannula(const toml::table& root, Scenario& scenario) {
 
 void check_tissue_fluid(const toml::table& root, const Scenario& scenario) {
   const toml::node* node = root["run"]["tissue_fluid"].node();
-  if (node != nullptr && !scenario.switches.tissue)
+  if (node != nullptr && !scenario.switches.tissue && scenario.run.tissue_fluid != RunSettings{}.tissue_fluid)
     refuse(*node, "run.tissue_fluid", scenario.path, {"there is no tissue fluid", "switches.tissue = true"});
 }
 

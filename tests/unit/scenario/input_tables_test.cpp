@@ -98,6 +98,7 @@ TEST(InputTables, ShowTheDefaultsOfTheOtherTablesThatAreUsed) {
     if (table.action || table.name == "chamber") continue;
     const std::string head = table.name == "run"       ? run
                              : table.name == "posture" ? run + "[[posture]]\nposition = \"supine\"\n"
+                             : table.name == "cannula" ? run + "[switches]\ntissue = true\n[cannula]\nat = \"37 cm\"\n"
                                                        : run + "[" + table.name + "]\n";
     for (const KeyRow& row : table.rows) {
       if (row.info.required || table.name == "screening") continue;  // nothing is known of the subject by default

@@ -214,6 +214,7 @@ RC_GTEST_PROP(ScenarioProperty, PrintedSettingsAreReadBack, ()) {
       const std::string unit = key.unit == "1" ? "" : " " + key.unit;
       text += fmt::format("{} = \"{}{}\"\n", key.name, written[key.name], unit);
     }
+  text += "[switches]\ntissue = true\n";
   RC_LOG() << text;
   try {
     scenario::RunSettings run = read(text).run;
