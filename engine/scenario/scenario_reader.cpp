@@ -65,10 +65,10 @@ void read_switches(const toml::table& root, Scenario& scenario) {
 void read_cannula(const toml::table& root, Scenario& scenario) {
   const toml::table* table = table_of(root, "cannula", scenario.path);
   if (table == nullptr) return;
-  if (!scenario.switches.tissue)
-    refuse(*table, "cannula", scenario.path, {"without tissue there is no lymph to run out", "switches.tissue = true"});
   read_keys(*table, cannula_keys(), scenario.switches.cannula.emplace(),
             {scenario.path, "cannula", &scenario.subject.subject});
+  if (!scenario.switches.tissue)
+    refuse(*table, "cannula", scenario.path, {"without tissue there is no lymph to run out", "switches.tissue = true"});
 }
 
 void check_tissue_fluid(const toml::table& root, const Scenario& scenario) {
