@@ -93,3 +93,10 @@ def test_turns_need_two_legs(tmp_path: Path) -> None:
     assert f"turns.toml:{line}" in str(caught.value)
     for part in ("action[1].alternating", 'run.circulation = "closed"'):
         assert part in str(caught.value)
+
+
+def test_in_turns_it_is_all_one_which_leg_is_in_full_detail() -> None:
+    turns = 'side = "both"\nalternating = true'
+    left, right = (scenario(SLEEVE, turns).with_({"run.side": side}).run().metrics for side in ("left", "right"))
+    assert right["both_legs_shift"] == pytest.approx(left["both_legs_shift"], rel=0.1)
+    assert right["cardiac_output_change"] == pytest.approx(left["cardiac_output_change"], rel=0.25)
