@@ -5,6 +5,7 @@
 
 #include "anatomy/circulation_builder.hpp"
 #include "anatomy/volume_at.hpp"
+#include "math/at.hpp"
 
 namespace saphena::anatomy {
 
@@ -62,8 +63,7 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
 
 void scale_tissue_fluid(const Leg& leg, double factor, std::vector<double>& states) {
   for (const LayerMap& layer : leg.map.tissue.layers)
-    for (const int node : layer.interstitium)
-      states[static_cast<std::size_t>(leg.network.topology.nodes[static_cast<std::size_t>(node)].volume)] *= factor;
+    for (const int node : layer.interstitium) states[at(leg.network.topology.nodes[at(node)].volume)] *= factor;
 }
 
 }  // namespace saphena::anatomy

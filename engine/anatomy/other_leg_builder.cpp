@@ -1,5 +1,7 @@
 #include "anatomy/other_leg_builder.hpp"
 
+#include "math/at.hpp"
+
 namespace saphena::anatomy {
 namespace {
 
@@ -22,7 +24,7 @@ class OtherLegBuilder {
     const Subject& subject = leg_.subject;
     const Span& span = span_of(number);
     const TissueShare tissue = wiring_.tissue_in(span);
-    const std::string name = names[static_cast<std::size_t>(number)];
+    const std::string name = names[at(number)];
     add_tissue_pressures(number);
     const int vein =
         wiring_.add_vein(name + "_vein", lump_vessels(subject, true, span), around(number, Depth::deep), span.length());
@@ -39,24 +41,22 @@ class OtherLegBuilder {
     return vein;
   }
 
-  const Span& span_of(int number) const { return leg_.other_lengths[static_cast<std::size_t>(number)]; }
+  const Span& span_of(int number) const { return leg_.other_lengths[at(number)]; }
 
  private:
   void add_tissue_pressures(int number) {
     static constexpr const char* depths[] = {"_superficial_tissue", "_muscle_tissue", "_deep_tissue"};
     const auto& times = leg_.subject.transmission.time_constant.values();
     for (int d = 0; d < loading::depth_count; ++d) {
-      const auto depth = static_cast<std::size_t>(d);
-      tissue_[depth] = network_.add_states<elements::TissuePressure>(names[static_cast<std::size_t>(number)] +
-                                                                     std::string(depths[depth]));
+      tissue_[at(d)] = network_.add_states<elements::TissuePressure>(names[at(number)] + std::string(depths[d]));
       network_.add_process<elements::TissuePressure>(
-          {tissue_[depth], channels_.other_target(static_cast<Depth>(d), number)}, {times[depth]});
+          {tissue_[at(d)], channels_.other_target(static_cast<Depth>(d), number)}, {times[at(d)]});
     }
   }
 
   /// Of the length that was begun last.
   Surroundings around(int number, Depth depth) const {
-    return {tissue_[static_cast<std::size_t>(depth)], channels_.other_squeeze(depth, number),
+    return {tissue_[at(static_cast<int>(depth))], channels_.other_squeeze(depth, number),
             channels_.height(leg_.segment_at(middle(span_of(number))))};
   }
 
@@ -85,8 +85,8 @@ void add_other_leg(Leg& leg, network::NetworkBuilder& network, VesselWiring& wir
     const Span& before = builder.span_of(number - 1);
     const Span& here = builder.span_of(number);
     const int next = builder.add_length(number);
-    wiring.join(std::string(names[static_cast<std::size_t>(number)]) + "_conduit", {vein, next}, end_of(before),
-                end_of(here), wiring.valves_in(true, {before.from == 0.0 ? 0.0 : middle(before), middle(here)}));
+    wiring.join(std::string(names[at(number)]) + "_conduit", {vein, next}, end_of(before), end_of(here),
+                wiring.valves_in(true, {before.from == 0.0 ? 0.0 : middle(before), middle(here)}));
     vein = next;
   }
   const Span& thigh = builder.span_of(other_leg_lengths - 1);

@@ -19,8 +19,6 @@ struct Glimpse {
   double head(int node) const { return math::lane(survey.fields().head[at(node)], lane); }
   /// Against the atmosphere.
   double pressure(int node) const { return transmural(node) + external(node); }
-
- private:
 };
 
 }  // namespace saphena::measure

@@ -6,8 +6,6 @@
 #include "math/at.hpp"
 
 namespace saphena::multiscale {
-namespace {}  // namespace
-
 double sum_of(const std::vector<double>& state, const std::vector<int>& which) {
   return std::accumulate(which.begin(), which.end(), 0.0, [&](double sum, int s) { return sum + state[at(s)]; });
 }

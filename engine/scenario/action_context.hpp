@@ -24,6 +24,12 @@ class ActionContext {
   /// With open ends an action on the other leg is checked like the others, but does nothing.
   bool left_out() const { return !here_ && !on_other_leg_; }
 
+  /// Of what this leg and the other one get where they take turns: that of the right leg, which is second.
+  template <class Load>
+  Load& second_in_turns(Load& here, Load& other) const {
+    return scenario_.run.side == "right" ? here : other;
+  }
+
   /// Checks the loads of one action against the run and the other actions, and adds them. `presses`: how often they
   /// press. `facts`: what screening needs to know; its name, kind and presets are filled in here. `other`: what the
   /// other leg gets, if it has a part in this, where that is not the same at the same time.

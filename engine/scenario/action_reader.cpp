@@ -37,9 +37,9 @@ void read_contraction(ActionContext& action) {
     layers.refuse("duration", "it is too short for one contraction",
                   fmt::format("at least {:g} s", 1.0 / contraction.rate));
   std::optional<Series<loading::MuscleContraction>> other;
-  if (input.alternating) {  // as with devices, the right leg is second
+  if (input.alternating) {
     other = {{contraction}, {}};
-    loading::MuscleContraction& second = action.scenario().run.side == "right" ? contraction : other->leading.front();
+    loading::MuscleContraction& second = action.second_in_turns(contraction, other->leading.front());
     second = half_a_cycle_later(action, second);
   }
   action.add<loading::MuscleContraction>(

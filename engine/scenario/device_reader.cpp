@@ -116,7 +116,6 @@ void check_turns(const ActionContext& action, const loading::Device& device) {
                            fmt::format("a rest of at least {:g} s", device.active_time()));
 }
 
-/// For the leg that has the second turn, which is the right one.
 loading::Device second_turn(loading::Device device) {
   device.start += 0.5 * device.period();
   device.duration -= 0.5 * device.period();
@@ -139,7 +138,7 @@ void add_device(ActionContext& action, loading::Device device, bool alternating)
   loading::Device other = device;
   if (alternating) {
     check_turns(action, device);
-    loading::Device& second = action.scenario().run.side == "right" ? device : other;
+    loading::Device& second = action.second_in_turns(device, other);
     second = second_turn(second);
   }
   const int cycles = (action.here() ? device : other).cycle_count();

@@ -34,8 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         kept = stored(name)["rows"] if path.exists() else {}
 
         def keep(found: dict[str, Any]) -> None:
-            rows = {**kept, **found["rows"]} if given.only or len(found["rows"]) < len(kept) else found["rows"]
-            path.write_text(as_json(rounded({**found, "rows": rows}, digits=6)), encoding="utf-8")
+            path.write_text(as_json(rounded({**found, "rows": {**kept, **found["rows"]}}, digits=6)), encoding="utf-8")
 
         study(given.only, sys.stderr.isatty(), name, keep)
     if given.page:

@@ -93,9 +93,9 @@ def _dosed(case: Case, key: tuple[str, int], outcomes: dict[tuple[str, int], Out
     try:
         dosed.scenario()
     except sa.InputError as error:
-        if "pressure" not in str(error):
-            raise
-        return None
+        if error.key.endswith(".pressure") and "out of range" in str(error):
+            return None
+        raise
     return dosed
 
 
