@@ -9,9 +9,10 @@
 namespace saphena::anatomy {
 
 struct Circulation {
-  double blood_volume = 0.0;      ///< mL, all of it
-  double pleural_pressure = 0.0;  ///< mmHg, around heart and lungs, end of expiration
-  double carotid_distance = 0.0;  ///< cm, from the heart towards the head
+  double blood_volume = 0.0;          ///< mL, all of it
+  double pleural_pressure = 0.0;      ///< mmHg, around heart and lungs, end of expiration
+  double carotid_distance = 0.0;      ///< cm, from the heart towards the head
+  double upper_veins_distance = 0.0;  ///< cm, likewise, of the veins that give way
   elements::ElasticVessel::Parameters<double> arteries, leg_artery, upper_veins, abdominal_veins, right_heart,
       pulmonary_artery, pulmonary_veins;
   // mmHg s/mL

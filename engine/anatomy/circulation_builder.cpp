@@ -82,8 +82,8 @@ void add_body(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, 
   CirculationMap& map = leg.map.circulation;
   const int resistance = map.heart_rate + Baroreflex::resistance;
   const int tone = map.heart_rate + Baroreflex::venous_tone;
-  map.upper_veins =
-      network.add_compartment<ElasticVessel>("upper_veins", body.upper_veins, {tone, Channels::zero, Channels::zero});
+  map.upper_veins = network.add_compartment<ElasticVessel>("upper_veins", body.upper_veins,
+                                                           {tone, Channels::zero, Channels::upper_veins_height});
   network.add_process<RegulatedResistance>({map.arteries, map.upper_veins, resistance}, {body.upper_resistance});
   network.add_process<Connection>({map.upper_veins, leg.map.atrium}, {1.0 / body.upper_drainage});
   map.abdominal_veins = network.add_compartment<ElasticVessel>(

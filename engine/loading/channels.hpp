@@ -20,7 +20,8 @@ struct Channels {
   static constexpr int one = 6;                 ///< always 1
   static constexpr int pleural_pressure = 7;    ///< mmHg, around heart and lungs
   static constexpr int carotid_height = 8;      ///< cm, carotid sinus above the heart
-  static constexpr int fixed_count = 9;
+  static constexpr int upper_veins_height = 9;  ///< cm, the upper body's veins above the heart
+  static constexpr int fixed_count = 10;
   static constexpr int per_segment = 6 + 2 * depth_count;
   static constexpr int per_length = 2 + 2 * depth_count;  ///< of the other leg
 

@@ -11,13 +11,14 @@ namespace saphena::loading {
 /// A body position at rest: how high the joints of the leg are above the heart, and the pressures at the leg's proximal
 /// end.
 struct Pose {
-  double toes = 0.0;  ///< cm above the heart, as the next six
+  double toes = 0.0;  ///< cm above the heart, as the next seven
   double ankle = 0.0;
   double knee = 0.0;
   double groin = 0.0;
   double iliac = 0.0;
   double caval = 0.0;
   double carotid = 0.0;             ///< of the carotid sinus
+  double upper_veins = 0.0;         ///< of the upper body's veins, a mean over their compliance
   double atrial_pressure = 4.0;     ///< mmHg, end of expiration
   double abdominal_pressure = 5.0;  ///< mmHg, end of expiration
   double arterial_pressure = 93.0;  ///< mmHg, mean, at heart height
@@ -82,6 +83,7 @@ struct Posture {
             mix(a.iliac, b.iliac),
             mix(a.caval, b.caval),
             mix(a.carotid, b.carotid),
+            mix(a.upper_veins, b.upper_veins),
             mix(a.atrial_pressure, b.atrial_pressure),
             mix(a.abdominal_pressure, b.abdominal_pressure),
             mix(a.arterial_pressure, b.arterial_pressure),

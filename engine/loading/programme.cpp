@@ -132,6 +132,7 @@ void Programme::evaluate_body(double time, double* channels) const {
   channels[Channels::abdominal_pressure] = pose.abdominal_pressure + actions_.breathing.abdominal_pressure(time);
   channels[Channels::pleural_pressure] = pose.pleural_pressure + actions_.breathing.pleural_pressure(time);
   channels[Channels::carotid_height] = pose.carotid;
+  channels[Channels::upper_veins_height] = pose.upper_veins;
   channels[Channels::iliac_height] = pose.iliac;
   channels[Channels::caval_height] = pose.caval;
   const Channels layout = this->channels();

@@ -12,6 +12,9 @@ using loading::Pose;
 /// cm: toes above the ankle of a foot that points up.
 constexpr double toe_rise = 10.0;
 
+/// degree: of the trunk, to which the subject's semirecumbent pressures belong.
+constexpr double semirecumbent_angle = 30.0;
+
 double sine_of(double degrees) { return std::sin(degrees * std::numbers::pi / 180.0); }
 
 struct Lengths {
@@ -24,11 +27,13 @@ Lengths lengths_of(const anatomy::Subject& s) {
   return {s.ankle_place, shank, thigh, s.heart_height - s.ankle_height - shank - thigh};
 }
 
-/// The veins between groin and heart lie on a line between the two, which leads on to the carotid sinus.
+/// The veins between groin and heart lie on a line between the two, which leads on to the head.
 Pose with_trunk(Pose pose, const anatomy::CentralPressures& central, const anatomy::Subject& subject) {
   pose.iliac = 0.85 * pose.groin;
   pose.caval = 0.5 * pose.groin;
-  pose.carotid = -pose.groin * subject.circulation.carotid_distance / lengths_of(subject).trunk;
+  const double rise = -pose.groin / lengths_of(subject).trunk;
+  pose.carotid = rise * subject.circulation.carotid_distance;
+  pose.upper_veins = rise * subject.circulation.upper_veins_distance;
   pose.atrial_pressure = central.atrial;
   pose.abdominal_pressure = central.abdominal;
   pose.arterial_pressure = subject.arterial_pressure;
@@ -74,6 +79,7 @@ Pose tilted(const anatomy::Subject& s, double degrees) {
           .groin = mix(flat.groin, tall.groin)};
 }
 
+/// Columns of blood and belly grow with the sine of the angle, head up and head down alike.
 anatomy::CentralPressures blend(const anatomy::CentralPressures& a, const anatomy::CentralPressures& b, double share) {
   return {a.atrial + share * (b.atrial - a.atrial), a.abdominal + share * (b.abdominal - a.abdominal)};
 }
@@ -122,13 +128,14 @@ Pose pose_of(const PostureInput& posture, const anatomy::Subject& s) {
   if (posture.position == "standing") return with_trunk(upright(s), s.standing, s);
   if (posture.position == "sitting") return with_trunk(seated(s, posture.knee_angle), s.sitting, s);
   if (posture.position == "tilt") {
-    const double share = std::max(0.0, sine_of(posture.tilt_angle));
+    const double share = sine_of(posture.tilt_angle);
     return with_trunk(tilted(s, posture.tilt_angle), blend(s.supine, s.standing, share), s);
   }
   if (posture.position == "semirecumbent") {
-    const double angle = posture.trunk_angle < 0.0 ? 30.0 : posture.trunk_angle;
-    const double groin = flat - lengths_of(s).trunk * sine_of(angle);
-    return with_trunk(lying(s, posture.leg_elevation, groin), s.semirecumbent, s);
+    const double rise = sine_of(posture.trunk_angle < 0.0 ? semirecumbent_angle : posture.trunk_angle);
+    const double groin = flat - lengths_of(s).trunk * rise;
+    const double share = rise / sine_of(semirecumbent_angle);
+    return with_trunk(lying(s, posture.leg_elevation, groin), blend(s.supine, s.semirecumbent, share), s);
   }
   Pose pose = lying(s, posture.leg_elevation, flat);
   if (posture.position == "prone") pose.toes = pose.ankle - toe_rise;

@@ -32,6 +32,8 @@ SubjectKeys body_keys() {
                                                                       "around heart and lungs, end of expiration"),
       quantity<&Subject::circulation, &Circulation::carotid_distance>(
           "carotid_distance", "cm", {0, 60}, "of the carotid sinus from the heart towards the head"),
+      quantity<&Subject::circulation, &Circulation::upper_veins_distance>(
+          "upper_veins_distance", "cm", {0, 60}, "of the upper body's veins, a mean over their compliance, likewise"),
   };
   append_vessel<&Circulation::arteries>(keys, "arteries", "aorta and arteries without those of the legs");
   append_vessel<&Circulation::leg_artery>(keys, "leg_artery", "the arteries of one leg");
