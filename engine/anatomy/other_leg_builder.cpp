@@ -10,7 +10,14 @@ using loading::Depth;
 using network::none;
 using network::Surroundings;
 
-constexpr std::array<const char*, other_leg_lengths> names{"other_foot", "other_calf", "other_thigh"};
+/// Calf and thigh are divided alike.
+constexpr int lengths_of_part = (other_leg_lengths - 1) / 2;
+
+std::string name_of(int number) {
+  if (number == 0) return "other_foot";
+  const int of_part = (number - 1) % lengths_of_part + 1;
+  return (number <= lengths_of_part ? "other_calf_" : "other_thigh_") + std::to_string(of_part);
+}
 
 double middle(const Span& span) { return 0.5 * (span.from + span.to); }
 
@@ -24,7 +31,7 @@ class OtherLegBuilder {
     const Subject& subject = leg_.subject;
     const Span& span = span_of(number);
     const TissueShare tissue = wiring_.tissue_in(span);
-    const std::string name = names[at(number)];
+    const std::string name = name_of(number);
     add_tissue_pressures(number);
     const int vein =
         wiring_.add_vein(name + "_vein", lump_vessels(subject, true, span), around(number, Depth::deep), span.length());
@@ -48,7 +55,7 @@ class OtherLegBuilder {
     static constexpr const char* depths[] = {"_superficial_tissue", "_muscle_tissue", "_deep_tissue"};
     const auto& times = leg_.subject.transmission.time_constant.values();
     for (int d = 0; d < loading::depth_count; ++d) {
-      tissue_[at(d)] = network_.add_states<elements::TissuePressure>(names[at(number)] + std::string(depths[d]));
+      tissue_[at(d)] = network_.add_states<elements::TissuePressure>(name_of(number) + depths[d]);
       network_.add_process<elements::TissuePressure>(
           {tissue_[at(d)], channels_.other_target(static_cast<Depth>(d), number)}, {times[at(d)]});
     }
@@ -70,8 +77,13 @@ class OtherLegBuilder {
 }  // namespace
 
 std::vector<Span> lengths_of_other_leg(const Subject& subject) {
-  return {
-      {0.0, subject.ankle_place}, {subject.ankle_place, subject.knee_place}, {subject.knee_place, subject.leg_length}};
+  std::vector<Span> lengths{{0.0, subject.ankle_place}};
+  for (const Span& part : {Span{subject.ankle_place, subject.knee_place}, Span{subject.knee_place, subject.leg_length}})
+    for (int i = 0; i < lengths_of_part; ++i) {
+      const double length = part.length() / lengths_of_part;
+      lengths.push_back({part.from + i * length, part.from + (i + 1) * length});
+    }
+  return lengths;
 }
 
 void add_other_leg(Leg& leg, network::NetworkBuilder& network, VesselWiring& wiring, const VeinEnd& cava) {
@@ -85,7 +97,7 @@ void add_other_leg(Leg& leg, network::NetworkBuilder& network, VesselWiring& wir
     const Span& before = builder.span_of(number - 1);
     const Span& here = builder.span_of(number);
     const int next = builder.add_length(number);
-    wiring.join(std::string(names[at(number)]) + "_conduit", {vein, next}, end_of(before), end_of(here),
+    wiring.join(name_of(number) + "_conduit", {vein, next}, end_of(before), end_of(here),
                 wiring.valves_in(true, {before.from == 0.0 ? 0.0 : middle(before), middle(here)}));
     vein = next;
   }

@@ -9,7 +9,7 @@ namespace saphena::loading {
 namespace {
 
 /// So fine that a garment's profile, which is taken at the middle of a part, is a mean as well.
-constexpr int parts_of_length = 16;
+constexpr int parts_of_length = 6;
 
 /// Calls `visit` for every load that goes on at `time`, those that begin just now included: they do not press yet, but
 /// the next step leads into them.

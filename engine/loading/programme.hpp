@@ -55,7 +55,7 @@ class Programme {
   /// `other_lengths`: of the other leg in a closed loop, at most `most_lengths` of them.
   Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing, std::vector<Span> other_lengths = {});
 
-  static constexpr int most_lengths = 3;
+  static constexpr int most_lengths = 7;
 
   /// Fills all channels for `time`.
   void evaluate(double time, double* channels) const;

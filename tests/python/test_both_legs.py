@@ -38,6 +38,28 @@ def test_a_squeeze_of_both_legs_gives_twice_the_blood_of_one() -> None:
     assert both == pytest.approx(here + other, rel=0.1)
 
 
+@pytest.mark.parametrize(("start", "end"), [("ankle", "77 cm"), ("20 cm", "40 cm")])
+def test_a_cuff_around_part_of_either_leg_gives_much_the_same(start: str, end: str) -> None:
+    part = SLEEVE.replace('"ankle"', f'"{start}"').replace('"groin"', f'"{end}"')
+    here, other = (run(part, keys).metrics["both_legs_shift"] for keys in ("", 'side = "right"'))
+    assert other == pytest.approx(here, rel=0.5)  # of three lengths, twice as much
+
+
+def test_the_page_says_what_both_legs_give() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "circulation.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| blood given to the trunk by both"))
+    strokes = (
+        '[[action]]\nkind = "effleurage"\npreset = "effleurage_guide"\nstart = "60 s"\nfrom = "ankle"\nto = "groin"\nrepeats = 20\n{keys}\n'
+    )
+    sleeve = '[[action]]\nkind = "device"\npreset = "sequential_three_chamber"\nstart = "60 s"\nduration = "180 s"\n{keys}\n'
+    both = 'side = "both"'
+    for cell, (action, keys) in zip(
+        row.split("|")[2:5], [(strokes, both), (sleeve, both), (sleeve, f"{both}\nalternating = true")], strict=True
+    ):
+        given = scenario(action, keys).with_({"run.duration": "5 min"}).run().metrics["both_legs_shift"]
+        assert given == pytest.approx(float(cell), rel=0.03)
+
+
 def test_a_squeeze_of_the_other_leg_presses_on_it_alone() -> None:
     data = run(SLEEVE, 'side = "right"').to_xarray()
     left, right = (data[name].squeeze() for name in ("mean_load", "other_leg_volume"))

@@ -85,8 +85,8 @@ TEST(ClosedLoop, PutsTheOtherLegUnderItsOwnLoads) {
       if (leg.network.topology.states[s].name == name + ".pressure") return state[s];
     throw std::runtime_error("no state " + name);
   };
-  EXPECT_GT(pressure("other_calf_muscle_tissue"), 30.0);
-  EXPECT_LT(pressure("other_thigh_muscle_tissue"), 3.0);
+  EXPECT_GT(pressure("other_calf_2_muscle_tissue"), 30.0);
+  EXPECT_LT(pressure("other_thigh_2_muscle_tissue"), 3.0);
   for (const int tissue : leg.map.tissue_pressure[1]) EXPECT_EQ(state[at(tissue)], 0.0);
 }
 
