@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
+#include "math/at.hpp"
 #include "sparse_matrix_maker.hpp"
 
 namespace saphena::test {
@@ -112,6 +114,27 @@ TEST(LuPlan, TakesUnknownsThatNobodyReadsAtAll) {
   EXPECT_EQ(plan.core_size, 0);
   EXPECT_EQ(plan.order.size(), 4U);
   EXPECT_EQ(plan.multiply_count(), 0);
+}
+
+/// What a level reads has been finished by the levels before: nothing that it or a later one does changes it.
+TEST(LuPlan, ReadsOnlyEntriesThatNoProductChangesAnyMore) {
+  std::mt19937 random(7);
+  const LuPlan plan(random_system(80, 3.0, false, random).pattern);
+  ASSERT_GT(plan.levels.size(), 1U);
+  EXPECT_EQ(plan.levels.back().pivots, plan.core_size);
+  EXPECT_EQ(plan.levels.back().multipliers, static_cast<int>(plan.multipliers.size()));
+  EXPECT_EQ(plan.levels.back().products, static_cast<int>(plan.products.size()));
+  std::vector<bool> finished(at(plan.entry_count()), false);
+  int first = 0;
+  for (const LuPlan::Level& level : plan.levels) {
+    for (int n = 0; n < level.pivots; ++n) finished[at(plan.order[at(n)])] = true;  // diagonals stand by unknown
+    const std::span products(plan.products.begin() + first, plan.products.begin() + level.products);
+    for (const LuPlan::Product& product : products)
+      finished[at(product.multiplier)] = finished[at(product.source)] = true;
+    for (const LuPlan::Product& product : products)
+      EXPECT_FALSE(finished[at(product.target)]) << "entry " << product.target;
+    first = level.products;
+  }
 }
 
 TEST(LuPlan, GivesEveryEntryOfTheJacobianItsOwnPlace) {
