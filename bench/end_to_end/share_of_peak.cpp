@@ -56,7 +56,7 @@ test::LegUnderLoad squeezed() {
 }
 
 /// Operations of one attempted step.
-long operations(const test::LegUnderLoad& leg, const std::vector<double>& start) {
+Counted::Count operations(const test::LegUnderLoad& leg, const std::vector<double>& start) {
   network::Parameters<Counted> parameters;
   network::set_lane(parameters, leg.parameters(), 0);
   network::RightHandSide<Counted> equations(leg.topology(), parameters);
@@ -83,7 +83,8 @@ long operations(const test::LegUnderLoad& leg, const std::vector<double>& start)
 int main() {
   const test::LegUnderLoad leg = squeezed();
   const std::vector<double> start = test::settled(leg, 1e-5);
-  const long per_attempt = operations(leg, start);
+  const Counted::Count counted = operations(leg, start);
+  const long per_attempt = counted.all;
   network::Parameters<Lanes> batch;
   for (int l = 0; l < 8; ++l) network::set_lane(batch, leg.parameters(), l);
   const solve::StepPlan plan(leg.topology(), leg.parameters());
@@ -102,6 +103,8 @@ int main() {
   }
   const double most = peak();
   std::cout << nlohmann::json({{"operations_per_step", per_attempt},
+                               {"divisions_per_step", counted.divisions},
+                               {"roots_per_step", counted.roots},
                                {"gigaoperations_per_second", best * 1e-9},
                                {"peak", most * 1e-9},
                                {"share", best / most}})

@@ -32,6 +32,13 @@ struct ArterialBranch {
     T resistance{0.18};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T conductance = 1.0 / this->resistance;
+  };
+
   struct Ports {
     int from;
     int to;
@@ -40,20 +47,19 @@ struct ArterialBranch {
   static constexpr OwnState states[] = {{"passed", "mL", unbounded}};
 
   template <class T>
-  static T flow(const Parameters<T>& p, const T& difference) {
-    return difference / p.resistance;
+  static T flow(const Converted<Prepared<T>>& p, const T& difference) {
+    return difference * p.conductance;
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     const T q = flow(p, T(view.head(ports.from) - view.head(ports.to)));
-    const T conductance = 1.0 / p.resistance;
     sink.flow(ports.from, ports.to, q);
-    sink.flow_by_head(ports.from, ports.to, ports.from, conductance, strong);
-    sink.flow_by_head(ports.from, ports.to, ports.to, -conductance, strong);
+    sink.flow_by_head(ports.from, ports.to, ports.from, p.conductance, strong);
+    sink.flow_by_head(ports.from, ports.to, ports.to, -p.conductance, strong);
     sink.rate(ports.passed, q);
-    sink.rate_by_head(ports.passed, ports.from, conductance, strong);
-    sink.rate_by_head(ports.passed, ports.to, -conductance, strong);
+    sink.rate_by_head(ports.passed, ports.from, p.conductance, strong);
+    sink.rate_by_head(ports.passed, ports.to, -p.conductance, strong);
   }
 };
 

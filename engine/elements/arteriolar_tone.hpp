@@ -1,5 +1,6 @@
 #pragma once
 
+#include "elements/contribution.hpp"
 #include "elements/page.hpp"
 #include "math/smooth.hpp"
 
@@ -70,6 +71,14 @@ struct ArteriolarTone {
     T flow_smoothing{0.05};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_constriction_time = 1.0 / this->constriction_time;
+    T per_dilation_time = 1.0 / this->dilation_time;
+  };
+
   /// Conductance over conductance at rest, supine: g of the page, with its slopes.
   template <class T>
   struct ConductanceFactor {
@@ -91,33 +100,32 @@ struct ArteriolarTone {
   };
 
   template <class T>
-  static ConstrictionRate<T> constriction_rate(const Parameters<T>& p, const T& arteriolar, const T& venous,
+  static ConstrictionRate<T> constriction_rate(const Converted<Prepared<T>>& p, const T& arteriolar, const T& venous,
                                                const T& constriction) {
     const auto stretch = math::positive_part(arteriolar, p.pressure_smoothing);
     const T inverse = 1.0 / (p.reference_pressure + p.myogenic_gain * (stretch.value - p.reference_pressure));
     const T myogenic = p.reference_pressure * inverse;
     const auto full = math::smooth_step(T(venous - p.venoarteriolar_threshold), p.venoarteriolar_width);
     const T venoarteriolar = 1.0 - p.venoarteriolar_depth * full.value;
-    const T per_time = 1.0 / p.constriction_time;
     return {
-        .value = (myogenic * venoarteriolar - constriction) * per_time,
-        .by_arteriolar = -myogenic * inverse * p.myogenic_gain * stretch.slope * venoarteriolar * per_time,
-        .by_venous = -myogenic * p.venoarteriolar_depth * full.slope * per_time,
-        .by_constriction = -per_time,
+        .value = (myogenic * venoarteriolar - constriction) * p.per_constriction_time,
+        .by_arteriolar =
+            -myogenic * inverse * p.myogenic_gain * stretch.slope * venoarteriolar * p.per_constriction_time,
+        .by_venous = -myogenic * p.venoarteriolar_depth * full.slope * p.per_constriction_time,
+        .by_constriction = -p.per_constriction_time,
     };
   }
 
   template <class T>
-  static DilationRate<T> dilation_rate(const Parameters<T>& p, const T& relative_flow, const T& demand,
+  static DilationRate<T> dilation_rate(const Converted<Prepared<T>>& p, const T& relative_flow, const T& demand,
                                        const T& dilation) {
     const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_smoothing);
-    const T per_time = 1.0 / p.dilation_time;
     return {
         .value = (p.need_gain * (demand - 1.0) + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value -
                   dilation) *
-                 per_time,
-        .by_flow = -(p.flow_gain + p.debt_gain * debt.slope) * per_time,
-        .by_dilation = -per_time,
+                 p.per_dilation_time,
+        .by_flow = -(p.flow_gain + p.debt_gain * debt.slope) * p.per_dilation_time,
+        .by_dilation = -p.per_dilation_time,
     };
   }
 };

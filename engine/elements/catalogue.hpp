@@ -94,6 +94,17 @@ concept Creeping = requires(const typename Element::template Parameters<double>&
   Element::transmural(p, volume, volume);
 };
 
+/// What the network keeps of an element's parameters.
+template <class Element, class T>
+struct Kept {
+  using Type = typename Element::template Parameters<T>;
+};
+template <class Element, class T>
+requires requires { typename Element::template Prepared<T>; }
+struct Kept<Element, T> {
+  using Type = typename Element::template Prepared<T>;
+};
+
 /// Calls `visit(Page)` for every element.
 template <class Visit>
 void for_each_page(Visit visit) {

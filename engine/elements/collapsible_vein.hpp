@@ -45,23 +45,30 @@ struct CollapsibleVein {
     T viscous_stiffness{15.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_reference_volume = 1.0 / (this->reference_area * this->length);
+    T viscous_slope = this->viscous_stiffness * per_reference_volume;
+  };
+
   static constexpr OwnState states[] = {{"volume", "mL", 0.5}, {"crept_volume", "mL", 0.5}};
 
   static constexpr double lowest_ratio = 0.01;
   static constexpr double highest_ratio = 4.0;
 
   template <class T>
-  static CreepingPressureLaw<T> transmural(const Parameters<T>& p, const T& volume, const T& crept_volume) {
-    const PressureLaw<T> elastic = relaxed(p, volume);
-    const T viscous = p.viscous_stiffness * (1.0 / (p.reference_area * p.length));
-    return {elastic.pressure + viscous * (volume - crept_volume), elastic.slope + viscous, -viscous};
+  static CreepingPressureLaw<T> transmural(const Converted<Prepared<T>>& p, const T& volume, const T& crept_volume) {
+    const PressureLaw<T> elastic = relaxed<T>(p, volume);
+    return {elastic.pressure + p.viscous_slope * (volume - crept_volume), elastic.slope + p.viscous_slope,
+            -p.viscous_slope};
   }
 
   /// After the viscous share has given way.
   template <class T>
-  static PressureLaw<T> relaxed(const Parameters<T>& p, const T& volume) {
-    const T per_reference_volume = 1.0 / (p.reference_area * p.length);
-    const T ratio = volume * per_reference_volume;
+  static PressureLaw<T> relaxed(const Converted<Prepared<T>>& p, const T& volume) {
+    const T ratio = volume * p.per_reference_volume;
     const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
     const T inverse = 1.0 / a;
     const T collapse = inverse * sqrt(inverse);  // a^(-3/2)
@@ -69,7 +76,7 @@ struct CollapsibleVein {
     const T a5 = a2 * a2 * a;
     const T tangent = p.stiffness * (6.0 * a5 + 1.5 * collapse * inverse);
     const T pressure = p.stiffness * (a5 * a - collapse) + tangent * (ratio - a);
-    return {pressure, tangent * per_reference_volume};
+    return {pressure, tangent * p.per_reference_volume};
   }
 };
 

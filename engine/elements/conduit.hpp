@@ -37,7 +37,6 @@ struct Conduit {
   static constexpr Page page{
       .name = "conduit",
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
-      // clang-format off
       .equation =
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp,   "
           "R = 4 pi mu (n1 l1 / A01^2 + n2 l2 / A02^2) c,   "
@@ -45,7 +44,6 @@ struct Conduit {
           "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
           "k = 0.5,   "
           "dp: flow_limitation of the vein upstream, where D falls along the flow",
-      // clang-format on
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
@@ -71,14 +69,23 @@ struct Conduit {
     T inertia{1.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    FlowLimitation::Prepared<T> from_limit{{this->from_reference_area, this->from_stiffness, this->density}};
+    FlowLimitation::Prepared<T> to_limit{{this->to_reference_area, this->to_stiffness, this->density}};
+    T round_resistance =
+        Lumen::round_friction<T>(this->viscosity, {{this->from_length, this->from_reference_area}, this->from_count},
+                                 {{this->to_length, this->to_reference_area}, this->to_count});
+  };
+
   struct Ports {
-    int from;
-    int to;
-    int flow;
+    int from, to, flow;
   };
   static constexpr OwnState states[] = {{"flow", "mL/s", 1.0}};
 
-  /// Head drop and inertance, with their derivatives by flow, the two volumes and the outside fall.
+  /// Head drop and inertance, with their derivatives by flow, the two volumes and the fall of outside pressure.
   template <class T>
   struct Momentum {
     T drop, drop_by_flow, drop_by_from, drop_by_to, drop_by_fall;
@@ -86,33 +93,27 @@ struct Conduit {
   };
 
   template <class T>
-  static Momentum<T> momentum(const Parameters<T>& p, const T& flow, const T& from_volume, const T& to_volume,
-                              const T& outside_fall) {
-    const Lumen::Parameters<T> distal{p.from_length, p.from_reference_area}, proximal{p.to_length, p.to_reference_area};
-    const Lumen::Opening<T> from = Lumen::opening(distal, from_volume), to = Lumen::opening(proximal, to_volume);
-    const T round_resistance = Lumen::round_friction<T>(p.viscosity, {distal, p.from_count}, {proximal, p.to_count});
+  static Momentum<T> momentum(const Converted<Prepared<T>>& p, const T& flow, const Lumen::Opening<T>& from,
+                              const Lumen::Opening<T>& to, const T& fall) {
     const auto closeness = Lumen::closeness(from, to);
-    const T resistance = round_resistance * closeness.value;
+    const T resistance = p.round_resistance * closeness.value;
     const T square_rise = to.square - from.square;
     const T forward = select(flow > T(0.0), T(1.0), T(0.0));
-    const T narrows = select(flow * square_rise > T(0.0), T(1.0), T(0.0));
     const T jet = forward * from.roundness + (1.0 - forward) * to.roundness;
-    const T widens = 1.0 - narrows;
+    const T widens = select(flow * square_rise > T(0.0), T(0.0), T(1.0));
     const T kinetic_share = 1.0 - widens * (1.0 + entry_loss - (p.recovery + entry_loss) * jet);  // f of the page
     const T half_density = 0.5 * p.density;
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
-    const auto limit =
-        FlowLimitation::between<T>({{p.from_reference_area, p.from_stiffness, p.density}, from.ratio},
-                                   {{p.to_reference_area, p.to_stiffness, p.density}, to.ratio}, flow, outside_fall);
+    const auto limit = FlowLimitation::between<T>({p.from_limit, from.ratio}, {p.to_limit, to.ratio}, flow, fall);
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
-        .drop_by_from = flow * (round_resistance * closeness.by_from - kinetic * from.square_slope +
+        .drop_by_from = flow * (p.round_resistance * closeness.by_from - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope) +
                         forward * limit.by_ratio * from.ratio_slope,
-        .drop_by_to = flow * (round_resistance * closeness.by_to + kinetic * to.square_slope +
+        .drop_by_to = flow * (p.round_resistance * closeness.by_to + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope) +
                       (1.0 - forward) * limit.by_ratio * to.ratio_slope,
         .drop_by_fall = limit.by_fall,
@@ -123,10 +124,10 @@ struct Conduit {
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     const T flow = view.state(ports.flow);
-    const Momentum<T> m = momentum(p, flow, view.volume(ports.from), view.volume(ports.to),
-                                   T(view.external(ports.from) - view.external(ports.to)));
+    const Momentum<T> m = momentum<T>(p, flow, view.opening(ports.from), view.opening(ports.to),
+                                      T(view.external(ports.from) - view.external(ports.to)));
     const T per_inertance = 1.0 / m.inertance;
     const T rate = (view.head(ports.from) - view.head(ports.to) - m.drop) * per_inertance;
     sink.flow(ports.from, ports.to, flow);

@@ -5,18 +5,22 @@
 //   view.head(node)       total head p + rho g z, mmHg: what drives flow between two places
 //   view.transmural(node) pressure inside minus outside, mmHg
 //   view.external(node)   pressure of the surrounding tissue, mmHg
+//   view.opening(node)    lumen of a vein that a conduit ends in, worked out once for all that meet there
 //   view.volume(node)     mL          view.state(index), view.channel(index)    own states, outside inputs
 //   sink.flow(from, to, q)            q mL/s leaves `from` and enters `to`: what one loses the other gains, always
 //   sink.mass(from, to, m)            m mg/s leaves the mass state `from` and enters `to`: likewise, for protein
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
+// What a law needs of parameters alone (a reciprocal, a product) stands in `Prepared`, which the network makes once per
+// member and hands to the law in place of `Parameters`: a division costs as much as ten products.
 // Laws with many inputs leave the derivatives to `hand_on` (causes.hpp), which also asks a sink whether it wants any
 // (wants_derivatives) and which state a node's volume is (volume_state).
 // Derivatives marked `weak` belong to slow couplings of tissue fluid and lymph, which would fill the matrix. The exact
 // Jacobian has them; the production stepper leaves them out (docs/decisions/020-rodas3.md).
 
 #include <numbers>
+#include <type_traits>
 
 #include "math/lanes.hpp"
 
@@ -33,6 +37,10 @@ struct Strong {};
 struct Weak {};
 inline constexpr Strong strong{};
 inline constexpr Weak weak{};
+
+/// An argument that is converted and not matched: a law that takes prepared parameters may be asked with bare ones too.
+template <class Type>
+using Converted = std::type_identity_t<Type>;
 
 /// A pressure law of a compartment: transmural pressure and its slope with volume, mmHg and mmHg/mL.
 template <class T>

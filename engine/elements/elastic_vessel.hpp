@@ -38,12 +38,18 @@ struct ElasticVessel {
     T compliance{1.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_compliance = 1.0 / this->compliance;
+  };
+
   static constexpr OwnState states[] = {{"volume", "mL", 10.0}};
 
   template <class T>
-  static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {
-    const T slope = 1.0 / p.compliance;
-    return {(volume - p.unstressed_volume) * slope, slope};
+  static PressureLaw<T> transmural(const Converted<Prepared<T>>& p, const T& volume) {
+    return {(volume - p.unstressed_volume) * p.per_compliance, p.per_compliance};
   }
 };
 

@@ -44,31 +44,27 @@ struct FlowLimitation {
     T density{7.95e-4};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_critical_scale = this->density / (this->stiffness * this->reference_area * this->reference_area);
+  };
+
   template <class T>
   struct Loss {
     T value, by_flow, by_ratio, by_fall;
   };
 
   template <class T>
-  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& ratio, const T& fall) {
-    const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
-    const T root = sqrt(a);
-    const T a2 = a * a;
-    const T a6 = a2 * a2 * a2;
-    const T shape = 6.0 * a6 * a2 + 1.5 * root;  // (A c)^2 = A0^2 (K / rho) shape
-    const T shape_slope = 48.0 * a6 * a + 0.75 / root;
-    const T per_critical_square = p.density / (p.stiffness * p.reference_area * p.reference_area * shape);
-    const T speed_index_square = flow * flow * per_critical_square;
-    const T cube = speed_index_square * abs(flow) * per_critical_square;  // S^4 per flow
-    const T value = fall * cube * flow;
-    const T inside = select(abs(ratio - a) > T(0.0), T(0.0), T(1.0));
-    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope / shape * inside, cube * flow};
+  static Loss<T> loss(const Converted<Prepared<T>>& p, const T& flow, const T& ratio, const T& fall) {
+    return loss_at<T>(p.per_critical_scale, flow, ratio, fall);
   }
 
   template <class T>
   struct End {
-    Parameters<T> vein;
-    T ratio;
+    const Prepared<T>& vein;
+    const T& ratio;
   };
 
   /// Loss between two veins, in the one upstream; `outside_fall`: outside pressure at `from` less that at `to`.
@@ -77,15 +73,31 @@ struct FlowLimitation {
     const auto forward = flow > T(0.0);
     const auto upstream = [&](const T& a, const T& b) { return T(select(forward, a, b)); };
     const T fall = math::maximum(upstream(outside_fall, T(-outside_fall)), T(0.0));
-    Loss<T> result = loss<T>({upstream(from.vein.reference_area, to.vein.reference_area),
-                              upstream(from.vein.stiffness, to.vein.stiffness), from.vein.density},
-                             flow, upstream(from.ratio, to.ratio), fall);
+    Loss<T> result = loss_at<T>(upstream(from.vein.per_critical_scale, to.vein.per_critical_scale), flow,
+                                upstream(from.ratio, to.ratio), fall);
     const T falls = select(fall > T(0.0), T(1.0), T(0.0));
     result.by_fall = falls * abs(result.by_fall);  // backwards, loss and fall change their signs together
     return result;
   }
 
  private:
+  template <class T>
+  static Loss<T> loss_at(const T& per_critical_scale, const T& flow, const T& ratio, const T& fall) {
+    const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
+    const T root = sqrt(a);
+    const T a2 = a * a;
+    const T a6 = a2 * a2 * a2;
+    const T shape = 6.0 * a6 * a2 + 1.5 * root;  // (A c)^2 = A0^2 (K / rho) shape
+    const T shape_slope = 48.0 * a6 * a + 0.75 / root;
+    const T per_shape = 1.0 / shape;
+    const T per_critical_square = per_critical_scale * per_shape;
+    const T speed_index_square = flow * flow * per_critical_square;
+    const T cube = speed_index_square * abs(flow) * per_critical_square;  // S^4 per flow
+    const T value = fall * cube * flow;
+    const T inside = select(abs(ratio - a) > T(0.0), T(0.0), T(1.0));
+    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope * per_shape * inside, cube * flow};
+  }
+
   static constexpr double lowest_ratio = 0.01;
   static constexpr double highest_ratio = 4.0;
 };

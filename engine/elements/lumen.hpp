@@ -53,47 +53,49 @@ struct Lumen {
     T reference_area{0.4};
   };
 
-  /// Quantities of the page, with their slopes by volume.
+  /// Parameters, and what follows from them alone: worked out once per member.
   template <class T>
-  struct Opening {
-    T ratio, ratio_slope, square, square_slope, inverse, inverse_slope, narrowness, narrowness_slope, flatness,
-        flatness_slope, roundness, roundness_slope;
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_reference_volume = 1.0 / (this->reference_area * this->length);
+    T per_length = this->reference_area * per_reference_volume;
+    T least_square = (smallest * this->reference_area) * (smallest * this->reference_area);
+  };
+
+  /// Quantities of the page; ratio: a.
+  template <class T>
+  struct Shape {
+    T ratio, square, inverse, narrowness, flatness, roundness;
+  };
+  /// With their slopes by volume.
+  template <class T>
+  struct Opening : Shape<T> {
+    T ratio_slope, square_slope, inverse_slope, narrowness_slope, flatness_slope, roundness_slope;
   };
 
   template <class T>
-  static Opening<T> opening(const Parameters<T>& p, const T& volume) {
-    const T per_reference_volume = 1.0 / (p.reference_area * p.length);
-    const T ratio = volume * per_reference_volume;
+  static Opening<T> opening(const Converted<Prepared<T>>& p, const T& volume) {
+    const T ratio = volume * p.per_reference_volume;
     const auto above_contact = math::positive_part(T(ratio - contact), T(rounding));
     const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
     const T openness = contact + above_contact.value - above_round.value;  // 1 / g
-    const T openness_slope = (above_contact.slope - above_round.slope) * per_reference_volume;
+    const T openness_slope = (above_contact.slope - above_round.slope) * p.per_reference_volume;
 
     const T area = ratio * p.reference_area;
-    const T per_length = p.reference_area * per_reference_volume;
-    const T least = smallest * p.reference_area;
-    const T square_area = area * area + least * least;
+    const T square_area = area * area + p.least_square;
     const T both = 1.0 / (square_area * openness);  // one division for two: they are what laws take longest for
     const T square = openness * both;
     const T flatness = square_area * both;
     const T inverse = sqrt(square);
-    const T square_slope = -2.0 * area * square * square * per_length;
-    const T inverse_slope = -area * square * inverse * per_length;
     const T narrowness = sqrt(p.reference_area * inverse);
-    return {
-        .ratio = ratio,
-        .ratio_slope = per_reference_volume,
-        .square = square,
-        .square_slope = square_slope,
-        .inverse = inverse,
-        .inverse_slope = inverse_slope,
-        .narrowness = narrowness,
-        .narrowness_slope = -0.5 * narrowness * area * square * per_length,
-        .flatness = flatness,
-        .flatness_slope = -flatness * flatness * openness_slope,
-        .roundness = openness * openness,
-        .roundness_slope = 2.0 * openness * openness_slope,
-    };
+    const T shrinking = area * square * p.per_length;
+    return {{ratio, square, inverse, narrowness, flatness, openness * openness},
+            p.per_reference_volume,
+            -2.0 * square * shrinking,
+            -inverse * shrinking,
+            -0.5 * narrowness * shrinking,
+            -flatness * flatness * openness_slope,
+            2.0 * openness * openness_slope};
   }
 
   template <class T>

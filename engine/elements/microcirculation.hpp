@@ -49,6 +49,14 @@ struct Microcirculation {
     ArteriolarTone::Parameters<T> tone{};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_resting_flow = 1.0 / this->resting_flow;
+    ArteriolarTone::Prepared<T> prepared_tone{this->tone};
+  };
+
   struct Ports {
     int artery;
     int bed;
@@ -73,7 +81,7 @@ struct Microcirculation {
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     const T constriction = view.state(ports.constriction);
     const T dilation = view.state(ports.dilation);
     const T difference = view.head(ports.artery) - view.head(ports.bed);
@@ -90,17 +98,17 @@ struct Microcirculation {
 
     // Artery and bed are at the same place: arterial less tissue pressure is the head difference plus the bed's own.
     const T arteriolar = difference + view.transmural(ports.bed);
-    const auto c = ArteriolarTone::constriction_rate(p.tone, arteriolar, view.transmural(ports.bed), constriction);
+    const auto c =
+        ArteriolarTone::constriction_rate(p.prepared_tone, arteriolar, view.transmural(ports.bed), constriction);
     sink.rate(ports.constriction, c.value);
     sink.rate_by_head(ports.constriction, ports.artery, c.by_arteriolar, strong);
     sink.rate_by_external(ports.constriction, ports.bed, -c.by_arteriolar, strong);
     sink.rate_by_transmural(ports.constriction, ports.bed, c.by_venous, strong);
     sink.rate_by_state(ports.constriction, ports.constriction, c.by_constriction, strong);
 
-    const T per_rest = 1.0 / p.resting_flow;
-    const auto m =
-        ArteriolarTone::dilation_rate(p.tone, T(q.value * per_rest), view.channel(ports.demand_channel), dilation);
-    const T by_flow = m.by_flow * per_rest;
+    const auto m = ArteriolarTone::dilation_rate(p.prepared_tone, T(q.value * p.per_resting_flow),
+                                                 view.channel(ports.demand_channel), dilation);
+    const T by_flow = m.by_flow * p.per_resting_flow;
     sink.rate(ports.dilation, m.value);
     sink.rate_by_head(ports.dilation, ports.artery, by_flow * q.by_difference, strong);
     sink.rate_by_head(ports.dilation, ports.bed, -by_flow * q.by_difference, strong);

@@ -48,6 +48,13 @@ struct StarlingResistor {
     T distension_pressure{20.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_distension = 1.0 / this->distension_pressure;
+  };
+
   struct Ports {
     int upstream;
     int downstream;
@@ -61,18 +68,17 @@ struct StarlingResistor {
   };
 
   template <class T>
-  static Flow<T> flow(const Parameters<T>& p, const T& upstream, const T& downstream) {
+  static Flow<T> flow(const Converted<Prepared<T>>& p, const T& upstream, const T& downstream) {
     const auto inside = math::positive_part(upstream, p.collapse_width);
     const auto outside = math::positive_part(downstream, p.collapse_width);
-    const T per_distension = 1.0 / p.distension_pressure;
-    const T widening = 1.0 + 0.5 * per_distension * (inside.value + outside.value);  // mean between the two ends
+    const T widening = 1.0 + 0.5 * p.per_distension * (inside.value + outside.value);  // mean between the two ends
     return {p.conductance * (inside.value - outside.value) * widening,
-            p.conductance * inside.slope * (1.0 + per_distension * inside.value),
-            -p.conductance * outside.slope * (1.0 + per_distension * outside.value)};
+            p.conductance * inside.slope * (1.0 + p.per_distension * inside.value),
+            -p.conductance * outside.slope * (1.0 + p.per_distension * outside.value)};
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     // Heads count from one level; the upstream compartment tells the pressure at the height of both ends.
     const T upstream = view.transmural(ports.upstream) + view.external(ports.upstream) - view.external(ports.around);
     const T downstream = upstream + view.head(ports.downstream) - view.head(ports.upstream);

@@ -31,6 +31,13 @@ struct TissuePressure {
     T time_constant{1.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_time = 1.0 / this->time_constant;
+  };
+
   struct Ports {
     int pressure;
     int target_channel;
@@ -38,14 +45,14 @@ struct TissuePressure {
   static constexpr OwnState states[] = {{"pressure", "mmHg", 10.0}};
 
   template <class T>
-  static T rate(const Parameters<T>& p, const T& pressure, const T& target) {
-    return (target - pressure) / p.time_constant;
+  static T rate(const Converted<Prepared<T>>& p, const T& pressure, const T& target) {
+    return (target - pressure) * p.per_time;
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     sink.rate(ports.pressure, rate(p, T(view.state(ports.pressure)), T(view.channel(ports.target_channel))));
-    sink.rate_by_state(ports.pressure, ports.pressure, -1.0 / p.time_constant, strong);
+    sink.rate_by_state(ports.pressure, ports.pressure, -p.per_time, strong);
   }
 };
 

@@ -62,6 +62,15 @@ struct Valve {
     T density{7.95e-4};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_area = 1.0 / this->open_area;
+    T loss_scale = 0.5 * this->density * per_area * per_area;
+    T jet_inertance = this->density * this->inertial_length * per_area;
+  };
+
   /// A value that depends on flow and opening.
   template <class T>
   struct Loss {
@@ -87,27 +96,25 @@ struct Valve {
   }
 
   template <class T>
-  static Loss<T> loss(const Parameters<T>& p, const T& flow, const T& opening) {
+  static Loss<T> loss(const Converted<Prepared<T>>& p, const T& flow, const T& opening) {
     const auto share = open_share(p.leak, opening);
     const T inverse = 1.0 / share.value;
-    const T per_area = 1.0 / p.open_area;
-    const T scale = 0.5 * p.density * per_area * per_area;
     const auto [square, square_slope] = math::signed_square(flow, p.laminar_flow);
-    const T coefficient = scale * (inverse * inverse - 1.0);
-    const T coefficient_by_opening = -2.0 * scale * inverse * inverse * inverse * share.slope;
+    const T coefficient = p.loss_scale * (inverse * inverse - 1.0);
+    const T coefficient_by_opening = -2.0 * p.loss_scale * inverse * inverse * inverse * share.slope;
     return {coefficient * square, coefficient * square_slope, coefficient_by_opening * square};
   }
 
   template <class T>
-  static Inertance<T> inertance(const Parameters<T>& p, const T& opening) {
+  static Inertance<T> inertance(const Converted<Prepared<T>>& p, const T& opening) {
     const auto share = open_share(p.leak, opening);
-    const T inverse = 1.0 / (p.open_area * share.value);
-    const T value = p.density * p.inertial_length * inverse;
-    return {value, -value * share.slope * p.open_area * inverse};
+    const T inverse = 1.0 / share.value;
+    const T value = p.jet_inertance * inverse;
+    return {value, -value * share.slope * inverse};
   }
 
   template <class T>
-  static LeafletRate<T> leaflet_rate(const Parameters<T>& p, const T& difference, const T& opening) {
+  static LeafletRate<T> leaflet_rate(const Converted<Parameters<T>>& p, const T& difference, const T& opening) {
     const auto forward = math::positive_part(difference, p.pressure_smoothing);
     // [-x]+ = [x]+ - x, and so their slopes: one root for both directions.
     const T open = p.opening_rate * forward.value;

@@ -34,6 +34,14 @@ struct ValvedConduit {
     Valve::Parameters<T> valve;
   };
 
+  template <class T>
+  struct Prepared {
+    Prepared(const Parameters<T>& p = {})
+        : conduit(p.conduit), valve(p.valve) {}  // NOLINT(google-explicit-constructor)
+    Conduit::Prepared<T> conduit;
+    Valve::Prepared<T> valve;
+  };
+
   struct Ports {
     int from;
     int to;
@@ -43,11 +51,11 @@ struct ValvedConduit {
   static constexpr OwnState states[] = {{"flow", "mL/s", 1.0}, {"opening", "1", 1.0}};
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     const T flow = view.state(ports.flow);
     const T opening = view.state(ports.opening);
     const T difference = view.head(ports.from) - view.head(ports.to);
-    const auto m = Conduit::momentum(p.conduit, flow, view.volume(ports.from), view.volume(ports.to),
+    const auto m = Conduit::momentum(p.conduit, flow, view.opening(ports.from), view.opening(ports.to),
                                      T(view.external(ports.from) - view.external(ports.to)));
     const auto loss = Valve::loss(p.valve, flow, opening);
     const auto inertance = Valve::inertance(p.valve, opening);

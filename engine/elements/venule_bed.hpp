@@ -49,6 +49,14 @@ struct VenuleBed {
     T collapse_pressure{1.0};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_capacity = 1.0 / this->capacity;
+    T per_compliance = 1.0 / this->compliance;
+  };
+
   static constexpr OwnState states[] = {{"volume", "mL", 1.0}};
 
   static constexpr double arctangent_constant = 1.0 - 8.0 / (pi * pi);
@@ -56,7 +64,7 @@ struct VenuleBed {
   static constexpr double highest_filling = 0.97;  // of Vm above Vu
 
   template <class T>
-  static PressureLaw<T> transmural(const Parameters<T>& p, const T& volume) {
+  static PressureLaw<T> transmural(const Converted<Prepared<T>>& p, const T& volume) {
     const T lowest = lowest_share * p.unstressed_volume;
     const T highest = p.unstressed_volume + highest_filling * p.capacity;
     const T inside = math::minimum(math::maximum(volume, lowest), highest);
@@ -66,19 +74,17 @@ struct VenuleBed {
 
  private:
   template <class T>
-  static PressureLaw<T> inner_law(const Parameters<T>& p, const T& volume) {
-    const T per_both = 1.0 / (p.capacity * p.compliance);
-    const T per_compliance = p.capacity * per_both;
+  static PressureLaw<T> inner_law(const Prepared<T>& p, const T& volume) {
     const T above = volume - p.unstressed_volume;
-    const T x = above * (p.compliance * per_both);
+    const T x = above * p.per_capacity;
     const T square = x * x;
     const T rest = 1.0 - square;
     const T both = 1.0 / (rest * volume);
     const T pole = volume * both;
     const T numerator = 1.0 - arctangent_constant * square;
-    const T distension = per_compliance * above * numerator * pole;
+    const T distension = p.per_compliance * above * numerator * pole;
     const T distension_slope =
-        (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole * per_compliance;
+        (numerator - 2.0 * arctangent_constant * square + 2.0 * square * numerator * pole) * pole * p.per_compliance;
 
     const T ratio = p.unstressed_volume * rest * both;
     const T collapse = ratio * sqrt(ratio);  // (Vu / V)^(3/2)

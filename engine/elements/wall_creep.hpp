@@ -31,6 +31,13 @@ struct WallCreep {
     T relaxation_time{0.02};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T per_time = 1.0 / this->relaxation_time;
+  };
+
   struct Ports {
     int vein;
     int crept_volume;
@@ -38,16 +45,15 @@ struct WallCreep {
   static constexpr std::span<const OwnState> states{};  // the vein's
 
   template <class T>
-  static T rate(const Parameters<T>& p, const T& crept_volume, const T& volume) {
-    return (volume - crept_volume) / p.relaxation_time;
+  static T rate(const Converted<Prepared<T>>& p, const T& crept_volume, const T& volume) {
+    return (volume - crept_volume) * p.per_time;
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
-    const T by_volume = 1.0 / p.relaxation_time;
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     sink.rate(ports.crept_volume, rate(p, T(view.state(ports.crept_volume)), T(view.volume(ports.vein))));
-    sink.rate_by_volume(ports.crept_volume, ports.vein, by_volume, strong);
-    sink.rate_by_state(ports.crept_volume, ports.crept_volume, -by_volume, strong);
+    sink.rate_by_volume(ports.crept_volume, ports.vein, p.per_time, strong);
+    sink.rate_by_state(ports.crept_volume, ports.crept_volume, -p.per_time, strong);
   }
 };
 

@@ -4,6 +4,7 @@
 #include <Eigen/SparseCore>
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <numeric>
 
 #include "math/at.hpp"
@@ -77,33 +78,70 @@ void add_fill(RowColumns& rows, int core_size) {
   }
 }
 
-int find_position(const LuPlan& plan, int row, int column) {
-  const auto first = plan.columns.begin() + plan.rows[at(row)].first;
-  const auto last = plan.columns.begin() + plan.rows[at(row)].last;
-  const auto found = std::lower_bound(first, last, column);
-  assert(found != last && *found == column);
-  return static_cast<int>(found - plan.columns.begin());
-}
-
-void lay_out_rows(LuPlan& plan, const RowColumns& rows) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const int first = static_cast<int>(plan.columns.size());
-    plan.columns.insert(plan.columns.end(), rows[i].begin(), rows[i].end());
-    plan.rows.push_back({first, 0, static_cast<int>(plan.columns.size())});
-    plan.rows.back().diagonal = find_position(plan, static_cast<int>(i), static_cast<int>(i));
+/// Puts pivots that do not touch each other side by side: those of a level wait only for levels before. Returns how
+/// many pivots each level has. Fill stays the same, because every pivot still has the same ones before it.
+std::vector<int> sort_by_level(std::vector<int>& order, const RowColumns& rows, int core_size) {
+  std::vector<int> level(at(core_size), 0);
+  for (int k = 0; k < core_size; ++k) {
+    for (const int column : rows[at(k)])
+      if (column < k) level[at(k)] = std::max(level[at(k)], level[at(column)] + 1);
+    for (const int column : rows[at(k)])
+      if (column > k) level[at(column)] = std::max(level[at(column)], level[at(k)] + 1);
   }
+  std::vector<int> pivots(at(core_size));
+  std::iota(pivots.begin(), pivots.end(), 0);
+  std::ranges::stable_sort(pivots, {}, [&](int k) { return level[at(k)]; });
+  std::vector<int> sorted = order;
+  std::vector<int> counts;
+  for (std::size_t n = 0; n < pivots.size(); ++n) {
+    sorted[n] = order[at(pivots[n])];
+    counts.resize(std::max(counts.size(), at(level[at(pivots[n])]) + 1), 0);
+    ++counts[at(level[at(pivots[n])])];
+  }
+  order = std::move(sorted);
+  return counts;
 }
 
-void plan_updates(LuPlan& plan) {
-  plan.multiply_count = 0;
-  for (int i = 0; i < plan.core_size; ++i) {
-    const LuPlan::Row row = plan.rows[at(i)];
-    for (int p = row.first; p < row.diagonal; ++p) {
-      const LuPlan::Row pivot_row = plan.rows[at(plan.columns[at(p)])];
-      for (int q = pivot_row.diagonal + 1; q < pivot_row.last; ++q)
-        plan.update_targets.push_back(find_position(plan, i, plan.columns[at(q)]));
-      plan.multiply_count += pivot_row.last - pivot_row.diagonal;
-    }
+/// Where entries are, by row and column in pivot order.
+using Places = std::map<Entry, int>;
+
+/// Lists entries of a row.
+void list_row(LuPlan::Rows& list, Places& places, const LuPlan& plan, std::span<const int> columns, int row) {
+  for (const int column : columns) {
+    places[{row, column}] = plan.entry_count();
+    list.columns.push_back(plan.order[at(column)]);
+  }
+  list.rows.push_back({plan.order[at(row)], static_cast<int>(list.columns.size())});
+}
+
+Places list_entries(LuPlan& plan, const RowColumns& rows) {
+  Places places;
+  for (int k = 0; k < plan.size; ++k) places[{k, k}] = plan.order[at(k)];
+  const auto before = [&](int k) { return std::span(rows[at(k)].begin(), std::ranges::lower_bound(rows[at(k)], k)); };
+  const auto after = [&](int k) { return std::span(std::ranges::upper_bound(rows[at(k)], k), rows[at(k)].end()); };
+  for (int k = 0; k < plan.core_size; ++k)
+    if (!before(k).empty()) list_row(plan.lower, places, plan, before(k), k);
+  for (int k = plan.core_size - 1; k >= 0; --k) list_row(plan.upper, places, plan, after(k), k);
+  for (int k = plan.core_size; k < plan.size; ++k) list_row(plan.upper, places, plan, before(k), k);
+  return places;
+}
+
+/// Lists what eliminating each pivot does to the rows below it.
+void list_work(LuPlan& plan, const RowColumns& rows, const std::vector<int>& level_sizes, const Places& places) {
+  RowColumns below(at(plan.core_size));
+  for (int row = 0; row < plan.core_size; ++row)
+    for (const int column : rows[at(row)])
+      if (column < row) below[at(column)].push_back(row);
+  int k = 0;
+  for (const int level_size : level_sizes) {
+    for (const int end = k + level_size; k < end; ++k)
+      for (const int row : below[at(k)]) {
+        const int multiplier = places.at({row, k});
+        plan.multipliers.push_back({multiplier, plan.order[at(k)]});
+        for (const int column : rows[at(k)])
+          if (column > k) plan.products.push_back({places.at({row, column}), multiplier, places.at({k, column})});
+      }
+    plan.levels.push_back({k, static_cast<int>(plan.multipliers.size()), static_cast<int>(plan.products.size())});
   }
 }
 
@@ -128,20 +166,22 @@ int SparsityPattern::position(Entry entry) const {
   return row_start(entry.row) + static_cast<int>(found - columns.begin());
 }
 
-LuPlan::LuPlan(const SparsityPattern& jacobian) : size(jacobian.size()), multiply_count(0) {
+LuPlan::LuPlan(const SparsityPattern& jacobian) : size(jacobian.size()) {
   const std::vector<bool> integral = find_integrals(jacobian);
   core_size = static_cast<int>(std::ranges::count(integral, false));
   order = elimination_order(jacobian, integral);
-  RowColumns permuted = permuted_rows(jacobian, order);
-  add_fill(permuted, core_size);
-  lay_out_rows(*this, permuted);
-  plan_updates(*this);
+  RowColumns rows = permuted_rows(jacobian, order);
+  add_fill(rows, core_size);
+  const std::vector<int> level_sizes = sort_by_level(order, rows, core_size);
+  rows = permuted_rows(jacobian, order);
+  add_fill(rows, core_size);
+  const Places places = list_entries(*this, rows);
+  list_work(*this, rows, level_sizes, places);
 
   std::vector<int> pivot(order.size());
   for (std::size_t k = 0; k < order.size(); ++k) pivot[at(order[k])] = static_cast<int>(k);
   for (int row = 0; row < size; ++row)
-    for (const int column : jacobian.row(row))
-      scatter.push_back(find_position(*this, pivot[at(row)], pivot[at(column)]));
+    for (const int column : jacobian.row(row)) positions.push_back(places.at({pivot[at(row)], pivot[at(column)]}));
 }
 
 }  // namespace saphena::math

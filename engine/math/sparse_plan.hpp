@@ -43,23 +43,49 @@ class SparsityPattern {
 /// Rows without entries beside the diagonal come first: whatever depends on them, eliminating them fills nothing.
 /// Columns that reach no other row (pure integrals such as a flow meter) take no part in the elimination: their rows
 /// are solved last, by substitution, so that they may be long without causing fill.
+///
+/// Pivots that do not touch each other form a level. What a level has to do is one list of divisions, one of
+/// multipliers and one of products, all long and without inner loops: rows of a flow network are so short that a loop
+/// over each would end before the processor has guessed its end.
 struct LuPlan {
   explicit LuPlan(const SparsityPattern& jacobian);
 
-  struct Row {
-    int first;     ///< of the row's entries in the value array, eliminated columns first
-    int diagonal;  ///< position of the pivot
-    int last;      ///< one past the row's entries
+  /// Entries of several rows, one row after the other.
+  struct Rows {
+    struct Row {
+      int unknown;
+      int last;  ///< one past its last entry in the list
+    };
+    std::vector<Row> rows;
+    std::vector<int> columns;  ///< unknown of every entry
+  };
+  /// entries[entry] is multiplied by the inverse of the pivot of that unknown.
+  struct Multiplier {
+    int entry, unknown;
+  };
+  /// entries[target] += entries[multiplier] * entries[source].
+  struct Product {
+    int target, multiplier, source;
+  };
+  /// How far pivots, multipliers and products are done after a level.
+  struct Level {
+    int pivots, multipliers, products;
   };
 
   int size;
-  std::vector<int> order;           ///< order[k]: index of the unknown that is pivot k; integrals come last
-  int core_size;                    ///< number of pivots that are eliminated
-  std::vector<Row> rows;            ///< in pivot order
-  std::vector<int> columns;         ///< pivot number of every entry
-  std::vector<int> scatter;         ///< where each entry of the Jacobian goes in the value array
-  std::vector<int> update_targets;  ///< for every multiplier in row order: where its products are subtracted
-  std::int64_t multiply_count;      ///< multiplications of one factorisation
+  int core_size;           ///< number of pivots that are eliminated
+  std::vector<int> order;  ///< unknowns in the order of elimination, level by level; integrals come last
+  std::vector<Level> levels;
+  std::vector<Multiplier> multipliers;
+  std::vector<Product> products;
+  Rows lower;  ///< entries that are eliminated, of rows that have any, in the order of elimination
+  Rows upper;  ///< the others, of all rows: against the order of elimination, then those of integrals
+  /// Where each entry of the Jacobian goes: diagonal by unknown, then `lower`, then `upper`.
+  std::vector<int> positions;
+
+  int entry_count() const { return size + static_cast<int>(lower.columns.size() + upper.columns.size()); }
+  /// Multiplications of one factorisation.
+  std::int64_t multiply_count() const { return static_cast<std::int64_t>(multipliers.size() + products.size()); }
 };
 
 }  // namespace saphena::math

@@ -14,11 +14,11 @@ namespace saphena::network {
 namespace detail {
 
 /// Copies one member's parameters of one element into its lane. A Parameters<T> is nothing but numbers, in the same
-/// order for every T.
+/// order for every T, and so is a Prepared<T>.
 template <class Element, class T>
 void scatter(const ParametersOf<Element, double>& member, ParametersOf<Element, T>& batch, int lane_index) {
-  using Scalar = typename Element::template Parameters<double>;
-  using Vector = typename Element::template Parameters<T>;
+  using Scalar = typename elements::Kept<Element, double>::Type;
+  using Vector = typename elements::Kept<Element, T>::Type;
   batch.values.resize(member.values.size());
   if constexpr (!std::is_empty_v<Scalar>) {
     constexpr std::size_t fields = sizeof(Scalar) / sizeof(double);
@@ -41,7 +41,8 @@ bool same_ports(const std::vector<Ports>& a, const std::vector<Ports>& b) {
 
 /// Whether members of two topologies can be in one batch: the same connections between the same states.
 inline bool same_wiring(const Topology& a, const Topology& b) {
-  bool same = a.channel_count == b.channel_count && a.states.size() == b.states.size() && a.nodes == b.nodes;
+  bool same = a.channel_count == b.channel_count && a.states.size() == b.states.size() && a.nodes == b.nodes &&
+              a.lumens.nodes == b.lumens.nodes;
   for (std::size_t s = 0; same && s < a.states.size(); ++s)
     same = a.states[s].name == b.states[s].name && a.states[s].scale == b.states[s].scale;
   CompartmentList::visit([&]<class Element>(std::type_identity<Element>) {
@@ -63,6 +64,7 @@ void set_lane(Parameters<T>& batch, const Parameters<double>& member, int lane_i
                                   lane_index);
     });
   };
+  detail::scatter<elements::Lumen, T>(member.lumens, batch.lumens, lane_index);
   scatter_list(member.compartments, batch.compartments, CompartmentList{});
   scatter_list(member.processes, batch.processes, ProcessList{});
   math::lane(batch.specific_weight, lane_index) = member.specific_weight;

@@ -1,6 +1,7 @@
 #pragma once
 // Builds a topology and one member's parameters side by side.
 
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -37,7 +38,7 @@ class NetworkBuilder {
     network_.topology.nodes.push_back({volume, around.tissue, around.outside_channel, around.height_channel,
                                        crept_volume, std::is_same_v<Element, elements::Reservoir>});
     std::get<NodesOf<Element>>(network_.topology.compartments).nodes.push_back(node);
-    std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.push_back(parameters);
+    std::get<ParametersOf<Element, double>>(network_.parameters.compartments).values.emplace_back(parameters);
     return node;
   }
 
@@ -56,7 +57,10 @@ class NetworkBuilder {
                   const typename Element::template Parameters<double>& parameters) {
     auto& all_ports = std::get<PortsOf<Element>>(network_.topology.processes).ports;
     all_ports.push_back(ports);
-    std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.push_back(parameters);
+    if constexpr (std::is_same_v<Element, elements::Conduit>) add_lumens(ports.from, ports.to, parameters);
+    if constexpr (std::is_same_v<Element, elements::ValvedConduit>)
+      add_lumens(ports.from, ports.to, parameters.conduit);
+    std::get<ParametersOf<Element, double>>(network_.parameters.processes).values.emplace_back(parameters);
     return static_cast<int>(all_ports.size()) - 1;
   }
 
@@ -83,6 +87,25 @@ class NetworkBuilder {
   Network build() && { return std::move(network_); }
 
  private:
+  void add_lumens(int from, int to, const elements::Conduit::Parameters<double>& conduit) {
+    add_lumen(from, {conduit.from_length, conduit.from_reference_area});
+    add_lumen(to, {conduit.to_length, conduit.to_reference_area});
+  }
+
+  /// All conduits that end in a compartment see the same lumen.
+  void add_lumen(int node, const elements::Lumen::Parameters<double>& lumen) {
+    auto& nodes = network_.topology.lumens.nodes;
+    auto& values = network_.parameters.lumens.values;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (nodes[i] != node) continue;
+      if (values[i].length != lumen.length || values[i].reference_area != lumen.reference_area)
+        throw std::logic_error("two conduits take the same vein for two different ones");
+      return;
+    }
+    nodes.push_back(node);
+    values.emplace_back(lumen);
+  }
+
   Network network_;
 };
 

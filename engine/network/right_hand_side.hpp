@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "math/at.hpp"
 #include "network/view.hpp"
 
 namespace saphena::network {
@@ -51,6 +52,21 @@ void evaluate_compartments(const Topology& topology, const Parameters<T>& parame
   });
 }
 
+/// Of every lumen that a conduit ends in.
+template <Slopes slopes = Slopes::without, class T>
+void evaluate_openings(const Topology& topology, const Parameters<T>& parameters, const T* states,
+                       NodeFields<T>& fields) {
+  using elements::Lumen;
+  for (std::size_t i = 0; i < topology.lumens.nodes.size(); ++i) {
+    const int node = topology.lumens.nodes[i];
+    const auto opening = Lumen::opening<T>(parameters.lumens.values[i], states[topology.nodes[at(node)].volume]);
+    if constexpr (slopes == Slopes::with)
+      fields.openings[at(node)] = opening;
+    else
+      static_cast<Lumen::Shape<T>&>(fields.openings[at(node)]) = opening;
+  }
+}
+
 /// Lets every process contribute, in catalogue order.
 template <class T, class Sink>
 void visit_processes(const Topology& topology, const Parameters<T>& parameters, const View<T>& view, Sink& sink) {
@@ -89,6 +105,7 @@ class RightHandSide {
   /// d(states)/dt. Flattened: laws compute derivatives too, and only where they are inlined are these left out.
   [[gnu::flatten]] void rates(const T* states, const T* channels, T* result) {
     evaluate_compartments(*topology_, *parameters_, states, channels, fields_);
+    evaluate_openings(*topology_, *parameters_, states, fields_);
     for (int i = 0; i < topology_->state_count(); ++i) result[i] = T(0.0);
     RateSink<T> sink(*topology_, result);
     visit_processes(*topology_, *parameters_, View<T>(*topology_, fields_, states, channels), sink);
@@ -96,11 +113,17 @@ class RightHandSide {
 
   /// Values of the Jacobian in the order of `layout.pattern`.
   template <Couplings couplings>
-  [[gnu::flatten]] void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels,
-                                 T* values) {
-    evaluate_compartments<Slopes::with>(*topology_, *parameters_, states, channels, fields_);
+  void jacobian(const JacobianLayout<couplings>& layout, const T* states, const T* channels, T* values) {
     for (int i = 0; i < layout.pattern.entry_count(); ++i) values[i] = T(0.0);
-    auto receive = [values, position = layout.positions.data()](math::Entry, const T& value) mutable {
+    add_jacobian<couplings>(layout.positions, states, channels, values);
+  }
+
+  /// Adds every contribution to the Jacobian to its value; `positions` are in the order of `layout.positions`.
+  template <Couplings couplings>
+  [[gnu::flatten]] void add_jacobian(const std::vector<int>& positions, const T* states, const T* channels, T* values) {
+    evaluate_compartments<Slopes::with>(*topology_, *parameters_, states, channels, fields_);
+    evaluate_openings<Slopes::with>(*topology_, *parameters_, states, fields_);
+    auto receive = [values, position = positions.data()](math::Entry, const T& value) mutable {
       values[*position++] += value;
     };
     JacobianSink<T, couplings, decltype(receive)> sink(*topology_, fields_, receive);

@@ -42,7 +42,7 @@ struct PortsOf {
 };
 template <class Element, class T>
 struct ParametersOf {
-  std::vector<typename Element::template Parameters<T>> values;
+  std::vector<typename elements::Kept<Element, T>::Type> values;
 };
 
 namespace detail {
@@ -69,7 +69,8 @@ struct Topology {
   std::vector<State> states;
   CompartmentList::Nodes compartments;
   ProcessList::Ports processes;
-  std::vector<int> masses;  ///< states that hold an amount of protein and cannot be negative
+  NodesOf<elements::Lumen> lumens;  ///< compartments that conduits end in
+  std::vector<int> masses;          ///< states that hold an amount of protein and cannot be negative
   int channel_count = 0;
 
   int state_count() const { return static_cast<int>(states.size()); }
@@ -80,6 +81,7 @@ template <class T>
 struct Parameters {
   CompartmentList::Parameters<T> compartments;
   ProcessList::Parameters<T> processes;
+  ParametersOf<elements::Lumen, T> lumens;
   T specific_weight{0.0};  ///< rho g of blood, mmHg/cm
 };
 

@@ -15,9 +15,10 @@ namespace saphena::network {
 template <class T>
 struct NodeFields {
   explicit NodeFields(std::size_t nodes)
-      : head(nodes), transmural(nodes), external(nodes), slope(nodes), slope_by_crept(nodes) {}
-  std::vector<T> head, transmural, external;  // mmHg
-  std::vector<T> slope, slope_by_crept;       // mmHg/mL
+      : head(nodes), transmural(nodes), external(nodes), slope(nodes), slope_by_crept(nodes), openings(nodes) {}
+  std::vector<T> head, transmural, external;          // mmHg
+  std::vector<T> slope, slope_by_crept;               // mmHg/mL
+  std::vector<elements::Lumen::Opening<T>> openings;  // where conduits end
 };
 
 template <class T>
@@ -29,6 +30,7 @@ class View {
   const T& head(int node) const { return fields_->head[at(node)]; }
   const T& transmural(int node) const { return fields_->transmural[at(node)]; }
   const T& external(int node) const { return fields_->external[at(node)]; }
+  const elements::Lumen::Opening<T>& opening(int node) const { return fields_->openings[at(node)]; }
   const T& volume(int node) const { return states_[topology_->nodes[at(node)].volume]; }
   const T& state(int index) const { return states_[index]; }
   const T& channel(int index) const { return channels_[index]; }

@@ -41,18 +41,13 @@ class Rodas3Step {
   static constexpr double shift = 1.0 / 1024.0;
 
   Rodas3Step(const StepPlan& plan, network::RightHandSide<T>& equations)
-      : plan_(&plan),
-        equations_(&equations),
-        lu_(plan.lu),
-        jacobian_(static_cast<std::size_t>(plan.layout.pattern.entry_count())),
-        first_(states()),
-        second_(states()),
-        third_(states()) {}
+      : plan_(&plan), equations_(&equations), lu_(plan.lu), first_(states()), second_(states()), third_(states()) {}
 
   /// `trial.state` and `trial.error` also serve for the stages on the way.
   void take(const StepStart<T>& start, const StepInputs<T>& inputs, const Trial<T>& trial) {
-    equations_->jacobian(plan_->layout, start.state, start.channels, jacobian_.data());
-    lu_.factorise(jacobian_.data(), 1.0 / (Tableau::gamma * start.step));
+    equations_->template add_jacobian<network::Couplings::strong>(plan_->positions, start.state, start.channels,
+                                                                  lu_.blank_entries());
+    lu_.factorise(1.0 / (Tableau::gamma * start.step));
     equations_->rates(start.state, inputs.shifted, second_.data());
     first_stages(start);
     const T per_step = 1.0 / start.step;
@@ -98,7 +93,6 @@ class Rodas3Step {
   const StepPlan* plan_;
   network::RightHandSide<T>* equations_;
   math::SparseLu<T> lu_;
-  std::vector<T> jacobian_;
   std::vector<T> first_, second_, third_;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "../support/momentum_at.hpp"
 #include "../support/small_network.hpp"
 
 namespace saphena::test {
@@ -142,7 +143,7 @@ TEST(ValvedConduit, RectifiesASlowWave) {
                               0.1};
   const auto states =
       run_network(network, inputs, {1e6, 1e6, 0.0, 0.5, 0.0}, {period, 1.5 * period, 2.0 * period}, 1e-7);
-  const double resistance = Conduit::momentum(conduit, 1e-9, 1e6, 1e6, 0.0).drop / 1e-9;
+  const double resistance = momentum_at(conduit, 1e-9, {1e6, 1e6}, 0.0).drop / 1e-9;
   const double forward = amplitude * period / std::numbers::pi / resistance;
   const double first_half = states[1][static_cast<std::size_t>(passed)] - states[0][static_cast<std::size_t>(passed)];
   const double second_half = states[2][static_cast<std::size_t>(passed)] - states[1][static_cast<std::size_t>(passed)];

@@ -7,6 +7,7 @@
 #include <complex>
 #include <numbers>
 
+#include "../support/momentum_at.hpp"
 #include "../support/small_network.hpp"
 
 namespace saphena::test {
@@ -158,7 +159,7 @@ TEST(RlcStep, RingsAsTheCircuitDoes) {
                                             .density = 8e-7,
                                             .viscosity = 4e-8,
                                             .recovery = 1.0};
-  const auto momentum = Conduit::momentum(conduit, 1e-9, 1e6, 1e6, 0.0);
+  const auto momentum = momentum_at(conduit, 1e-9, {1e6, 1e6}, 0.0);
   const double resistance = momentum.drop / 1e-9, inertance = momentum.inertance;
   NetworkBuilder builder(channel_count, 0.0);
   const int source =

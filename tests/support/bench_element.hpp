@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "elements/lumen.hpp"
 #include "math/at.hpp"
 
 namespace saphena::test {
@@ -16,9 +17,11 @@ struct BenchView {
   std::vector<T> states;
   T input;
   std::array<T, 2> externals{};
+  std::array<elements::Lumen::Opening<T>, 2> openings{};
 
   const T& head(int node) const { return heads[static_cast<std::size_t>(node)]; }
   const T& external(int node) const { return externals[static_cast<std::size_t>(node)]; }
+  const elements::Lumen::Opening<T>& opening(int node) const { return openings[at(node)]; }
   const T& volume(int node) const { return volumes[static_cast<std::size_t>(node)]; }
   const T& state(int index) const { return states[static_cast<std::size_t>(index)]; }
   const T& channel(int) const { return input; }

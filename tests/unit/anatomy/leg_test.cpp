@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "../../support/momentum_at.hpp"
 #include "../../support/shipped_leg.hpp"
 #include "anatomy/lumped_valve.hpp"
 #include "math/at.hpp"
@@ -204,12 +205,12 @@ TEST(LegSwitches, TakeAwayReflexes) {
 TEST(LegSwitches, TakeAwayInertance) {
   const auto inertance = [](const Leg& leg) {
     const auto& parameters = parameters_of<elements::Conduit>(leg).front();
-    return elements::Conduit::momentum(parameters, 1.0, 1.0, 1.0, 0.0).inertance;
+    return momentum_at(parameters, 1.0, {1.0, 1.0}, 0.0).inertance;
   };
   const Leg heavy = build_leg(shipped_subject(), 24, {});
   const Leg light = build_leg(shipped_subject(), 24, {.inertance = false});
   const auto drop = [](const Leg& leg) {
-    return elements::Conduit::momentum(parameters_of<elements::Conduit>(leg).front(), 9.0, 1.0, 0.5, 0.0).drop;
+    return momentum_at(parameters_of<elements::Conduit>(leg).front(), 9.0, {1.0, 0.5}, 0.0).drop;
   };
   EXPECT_EQ(drop(light), drop(heavy)) << "kinetic head and friction stay";
   EXPECT_NEAR(inertance(light), 0.1 * inertance(heavy), 1e-12);

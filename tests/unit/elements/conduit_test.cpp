@@ -2,6 +2,7 @@
 
 #include <numbers>
 
+#include "../../support/momentum_at.hpp"
 #include "../element_checks.hpp"
 
 namespace saphena::test {
@@ -16,7 +17,7 @@ struct Law {
   using Parameters = Conduit::Parameters<T>;
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
-    const auto m = Conduit::momentum(p, in[0], in[1], in[2], in[3]);
+    const auto m = momentum_at(p, in[0], {in[1], in[2]}, in[3]);
     return {m.drop,         m.drop_by_flow, m.drop_by_from,      m.drop_by_to,
             m.drop_by_fall, m.inertance,    m.inertance_by_from, m.inertance_by_to};
   }
@@ -41,7 +42,7 @@ TEST(Conduit, HasTheDimensionsOfItsPage) {
 }
 
 TEST(Conduit, LosesNoHeadWithoutFlow) {
-  EXPECT_EQ(Conduit::momentum(law_at(0, 0, 0).parameters, 0.0, 1.0, 2.0, 0.0).drop, 0.0);
+  EXPECT_EQ(momentum_at(law_at(0, 0, 0).parameters, 0.0, {1.0, 2.0}, 0.0).drop, 0.0);
 }
 
 TEST(Conduit, HasPoiseuilleFrictionInParallelVeins) {
@@ -54,7 +55,7 @@ TEST(Conduit, HasPoiseuilleFrictionInParallelVeins) {
                                       .to_reference_area = 1e-9};
   const double area = 0.3;
   const double expected = 8.0 * std::numbers::pi * p.viscosity * 2.0 * 4.0 / (area * area);
-  EXPECT_NEAR(Conduit::momentum(p, 1.0, area * 4.0, area * 4.0, 0.0).drop, expected, 1e-9 * expected);
+  EXPECT_NEAR(momentum_at(p, 1.0, {area * 4.0, area * 4.0}, 0.0).drop, expected, 1e-9 * expected);
 }
 
 TEST(Conduit, ResistsMoreWhereVeinsAreFlat) {
@@ -62,7 +63,7 @@ TEST(Conduit, ResistsMoreWhereVeinsAreFlat) {
   const auto drop = [](double area) {
     const Conduit::Parameters<double> p{
         .from_length = 4.0, .from_reference_area = 0.6, .to_length = 4.0, .to_reference_area = 0.6, .viscosity = 1e-5};
-    return Conduit::momentum(p, 1.0, area * 4.0, area * 4.0, 0.0).drop * area * area;
+    return momentum_at(p, 1.0, {area * 4.0, area * 4.0}, 0.0).drop * area * area;
   };
   const double round = 8.0 * std::numbers::pi * 1e-5 * 4.0;
   EXPECT_NEAR(drop(1.2) / round, 1.0, 5e-3);
@@ -73,31 +74,31 @@ TEST(Conduit, ResistsMoreWhereVeinsAreFlat) {
 TEST(Conduit, HasTheInertanceOfItsColumn) {
   const Conduit::Parameters<double> p{
       .from_length = 4.0, .from_reference_area = 1e-9, .to_length = 4.0, .to_reference_area = 1e-9};
-  EXPECT_NEAR(Conduit::momentum(p, 1.0, 1.2, 1.2, 0.0).inertance, p.density * 4.0 / 0.3, 1e-12);
+  EXPECT_NEAR(momentum_at(p, 1.0, {1.2, 1.2}, 0.0).inertance, p.density * 4.0 / 0.3, 1e-12);
 }
 
 TEST(Conduit, TurnsHeadIntoSpeedAtANarrowingAndGetsBackAShareAtAWidening) {
   Conduit::Parameters<double> p{
       .from_reference_area = 1e-9, .to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.25};
   const double bernoulli = 0.5 * p.density * 100.0 * (1.0 / 0.04 - 1.0 / 0.25);  // 10 mL/s from 0.5 to 0.2 cm2
-  EXPECT_NEAR(Conduit::momentum(p, 10.0, 2.0, 0.8, 0.0).drop, bernoulli, 1e-9 * bernoulli);
-  EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0, 0.0).drop, -0.25 * bernoulli, 1e-9 * bernoulli);
-  EXPECT_NEAR(Conduit::momentum(p, -10.0, 0.8, 2.0, 0.0).drop, -bernoulli, 1e-9 * bernoulli);
+  EXPECT_NEAR(momentum_at(p, 10.0, {2.0, 0.8}, 0.0).drop, bernoulli, 1e-9 * bernoulli);
+  EXPECT_NEAR(momentum_at(p, 10.0, {0.8, 2.0}, 0.0).drop, -0.25 * bernoulli, 1e-9 * bernoulli);
+  EXPECT_NEAR(momentum_at(p, -10.0, {0.8, 2.0}, 0.0).drop, -bernoulli, 1e-9 * bernoulli);
 }
 
 TEST(Conduit, LosesHeadAtTheEntryOfAFlattenedVein) {
   // Half of A0 upstream: (r + k) / 4 - k = -0.25 of the kinetic head is regained, where a round vein regains 0.5.
   Conduit::Parameters<double> p{
       .from_reference_area = 1e-9, .to_reference_area = 1e-9, .viscosity = 0.0, .recovery = 0.5};
-  const double round = Conduit::momentum(p, 10.0, 0.8, 2.0, 0.0).drop;
+  const double round = momentum_at(p, 10.0, {0.8, 2.0}, 0.0).drop;
   p.from_reference_area = 0.4;
-  EXPECT_NEAR(Conduit::momentum(p, 10.0, 0.8, 2.0, 0.0).drop, -0.5 * round, 0.01 * std::abs(round));
+  EXPECT_NEAR(momentum_at(p, 10.0, {0.8, 2.0}, 0.0).drop, -0.5 * round, 0.01 * std::abs(round));
 }
 
 TEST(Conduit, IsLimitedOnlyWhereOutsidePressureFallsAlongTheFlow) {
   const auto p = law_at(0, 0, 0).parameters;
   const auto extra = [&](double flow, double fall) {
-    return Conduit::momentum(p, flow, 0.9, 0.6, fall).drop - Conduit::momentum(p, flow, 0.9, 0.6, 0.0).drop;
+    return momentum_at(p, flow, {0.9, 0.6}, fall).drop - momentum_at(p, flow, {0.9, 0.6}, 0.0).drop;
   };
   EXPECT_GT(extra(4.0, 30.0), 0.0);
   EXPECT_EQ(extra(4.0, -30.0), 0.0);

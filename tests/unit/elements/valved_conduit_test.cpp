@@ -1,6 +1,7 @@
 #include "elements/valved_conduit.hpp"
 
 #include "../../support/bench_element.hpp"
+#include "../../support/momentum_at.hpp"
 #include "../element_checks.hpp"
 
 namespace saphena::test {
@@ -15,9 +16,14 @@ struct Law {
   using Parameters = ValvedConduit::Parameters<T>;
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
-    const BenchView<T> view{{in[2], in[3]}, {in[4], in[5]}, {in[0], in[1]}, T(0.0), {in[6], in[7]}};
+    using elements::Lumen;
+    const Lumen::Parameters<T> from{p.conduit.from_length, p.conduit.from_reference_area};
+    const Lumen::Parameters<T> to{p.conduit.to_length, p.conduit.to_reference_area};
+    const BenchView<T> view{{in[2], in[3]}, {in[4], in[5]},
+                            {in[0], in[1]}, T(0.0),
+                            {in[6], in[7]}, {Lumen::opening<T>(from, in[4]), Lumen::opening<T>(to, in[5])}};
     BenchSink<T> sink(2);
-    ValvedConduit::contribute({0, 1, 0, 1}, p, view, sink);
+    ValvedConduit::contribute({0, 1, 0, 1}, ValvedConduit::Prepared<T>(p), view, sink);
     std::vector<T> out = sink.rates;
     for (const std::size_t state : {0U, 1U})
       out.insert(out.end(), {sink.by_state[2 * state], sink.by_state[2 * state + 1], sink.by_head[2 * state],
@@ -44,7 +50,7 @@ TEST(ValvedConduit, HasTheDimensionsOfItsPage) { check_dimensions(law_at(3.0, 0.
 TEST(ValvedConduit, AddsNothingToAConduitWhileTheValveIsOpen) {
   // z = 1: no jet loss, and the jet's inertance is rho lv / Ao.
   const auto law = law_at(3.0, 1.0, 1.0);
-  const auto m = elements::Conduit::momentum(law.parameters.conduit, 3.0, 1.6, 1.1, 25.0);
+  const auto m = momentum_at(law.parameters.conduit, 3.0, {1.6, 1.1}, 25.0);
   const double jet =
       law.parameters.valve.density * law.parameters.valve.inertial_length / law.parameters.valve.open_area;
   EXPECT_NEAR(Law::evaluate(law.parameters, law.inputs)[0], (1.0 - m.drop) / (m.inertance + jet), 1e-9);

@@ -14,9 +14,15 @@ namespace {
 using math::LuPlan;
 using math::SparseLu;
 
+void factorise(SparseLu<double>& lu, const LuPlan& plan, const SparseSystem& system) {
+  double* entries = lu.blank_entries();
+  for (std::size_t k = 0; k < system.jacobian.size(); ++k) entries[plan.positions[k]] = system.jacobian[k];
+  lu.factorise(system.shift);
+}
+
 std::vector<double> solve(const LuPlan& plan, const SparseSystem& system, std::vector<double> vector) {
   SparseLu<double> lu(plan);
-  lu.factorise(system.jacobian.data(), system.shift);
+  factorise(lu, plan, system);
   lu.solve(vector.data());
   return vector;
 }
@@ -68,9 +74,9 @@ TEST(SparseLu, FactorisesAgainForAnotherShift) {
   SparseSystem system = random_system(50, 2.0, false, random);
   const LuPlan plan(system.pattern);
   SparseLu<double> lu(plan);
-  lu.factorise(system.jacobian.data(), system.shift);
+  factorise(lu, plan, system);
   system.shift *= 7.0;
-  lu.factorise(system.jacobian.data(), system.shift);
+  factorise(lu, plan, system);
   const std::vector<double> right = random_vector(system.size(), random);
   std::vector<double> solution = right;
   lu.solve(solution.data());
@@ -82,7 +88,7 @@ TEST(SparseLu, SolvesOneFactorisationForManyRightHandSides) {
   const SparseSystem system = random_system(50, 2.0, true, random);
   const LuPlan plan(system.pattern);
   SparseLu<double> lu(plan);
-  lu.factorise(system.jacobian.data(), system.shift);
+  factorise(lu, plan, system);
   for (int k = 0; k < 3; ++k) {
     const std::vector<double> right = random_vector(system.size(), random);
     std::vector<double> solution = right;
@@ -110,18 +116,19 @@ EightSystems eight_systems(std::mt19937& random) {
 }
 
 std::vector<EightLanes> solve_together(const LuPlan& plan, const EightSystems& eight) {
-  std::vector<EightLanes> jacobian(eight.systems[0].jacobian.size());
+  SparseLu<EightLanes> lu(plan);
+  EightLanes* entries = lu.blank_entries();
   std::vector<EightLanes> vector(eight.rights[0].size());
   EightLanes shift;
   for (int l = 0; l < 8; ++l) {
     const SparseSystem& system = eight.systems[static_cast<std::size_t>(l)];
-    for (std::size_t k = 0; k < jacobian.size(); ++k) math::lane(jacobian[k], l) = system.jacobian[k];
+    for (std::size_t k = 0; k < system.jacobian.size(); ++k)
+      math::lane(entries[plan.positions[k]], l) = system.jacobian[k];
     for (std::size_t i = 0; i < vector.size(); ++i)
       math::lane(vector[i], l) = eight.rights[static_cast<std::size_t>(l)][i];
     math::lane(shift, l) = system.shift;
   }
-  SparseLu<EightLanes> lu(plan);
-  lu.factorise(jacobian.data(), shift);
+  lu.factorise(shift);
   lu.solve(vector.data());
   return vector;
 }

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
+#include "math/at.hpp"
 #include "sparse_matrix_maker.hpp"
 
 namespace saphena::test {
@@ -61,13 +63,13 @@ std::vector<Entry> chain(int size) {
 TEST(LuPlan, EliminatesTheHeadOfAnArrowLast) {
   const int size = 50;
   const LuPlan plan(arrow(size));
-  EXPECT_EQ(plan.columns.size(), static_cast<std::size_t>(3 * size - 2)) << "the arrow was filled";
-  EXPECT_LE(plan.multiply_count, 2 * size);
+  EXPECT_EQ(plan.entry_count(), 3 * size - 2) << "the arrow was filled";
+  EXPECT_LE(plan.multiply_count(), 2 * size);
 }
 
 TEST(LuPlan, LeavesAChainUnfilled) {
   const LuPlan plan(SparsityPattern(40, chain(40)));
-  EXPECT_EQ(plan.columns.size(), 3U * 40U - 2U);
+  EXPECT_EQ(plan.entry_count(), 3 * 40 - 2);
 }
 
 TEST(LuPlan, OrdersEveryUnknownOnce) {
@@ -98,31 +100,53 @@ TEST(LuPlan, PutsColumnsThatNoOtherRowReadsLastAndOutOfTheElimination) {
   std::vector<int> last(plan.order.end() - 3, plan.order.end());
   std::ranges::sort(last);
   EXPECT_THAT(last, ElementsAre(0, 1, 2));
-  EXPECT_EQ(plan.multiply_count, LuPlan(SparsityPattern(30, chain(30))).multiply_count) << "meters cost elimination";
+  EXPECT_EQ(plan.multiply_count(), LuPlan(SparsityPattern(30, chain(30))).multiply_count())
+      << "meters cost elimination";
 }
 
 TEST(LuPlan, LetsLongRowsOfIntegralsCauseNoFill) {
   const SparsityPattern pattern = metered_chain(30, 3);
-  EXPECT_EQ(LuPlan(pattern).columns.size(), static_cast<std::size_t>(pattern.entry_count()));
+  EXPECT_EQ(LuPlan(pattern).entry_count(), pattern.entry_count());
 }
 
 TEST(LuPlan, TakesUnknownsThatNobodyReadsAtAll) {
   const LuPlan plan(SparsityPattern(4, {}));
   EXPECT_EQ(plan.core_size, 0);
   EXPECT_EQ(plan.order.size(), 4U);
-  EXPECT_EQ(plan.multiply_count, 0);
+  EXPECT_EQ(plan.multiply_count(), 0);
+}
+
+/// What a level reads has been finished by the levels before: nothing that it or a later one does changes it.
+TEST(LuPlan, ReadsOnlyEntriesThatNoProductChangesAnyMore) {
+  std::mt19937 random(7);
+  const LuPlan plan(random_system(80, 3.0, false, random).pattern);
+  ASSERT_GT(plan.levels.size(), 1U);
+  EXPECT_EQ(plan.levels.back().pivots, plan.core_size);
+  EXPECT_EQ(plan.levels.back().multipliers, static_cast<int>(plan.multipliers.size()));
+  EXPECT_EQ(plan.levels.back().products, static_cast<int>(plan.products.size()));
+  std::vector<bool> finished(at(plan.entry_count()), false);
+  int first = 0;
+  for (const LuPlan::Level& level : plan.levels) {
+    for (int n = 0; n < level.pivots; ++n) finished[at(plan.order[at(n)])] = true;  // diagonals stand by unknown
+    const std::span products(plan.products.begin() + first, plan.products.begin() + level.products);
+    for (const LuPlan::Product& product : products)
+      finished[at(product.multiplier)] = finished[at(product.source)] = true;
+    for (const LuPlan::Product& product : products)
+      EXPECT_FALSE(finished[at(product.target)]) << "entry " << product.target;
+    first = level.products;
+  }
 }
 
 TEST(LuPlan, GivesEveryEntryOfTheJacobianItsOwnPlace) {
   std::mt19937 random(5);
   const SparseSystem system = random_system(60, 4.0, false, random);
   const LuPlan plan(system.pattern);
-  ASSERT_EQ(plan.scatter.size(), static_cast<std::size_t>(system.pattern.entry_count()));
-  std::vector<int> places = plan.scatter;
+  ASSERT_EQ(plan.positions.size(), static_cast<std::size_t>(system.pattern.entry_count()));
+  std::vector<int> places = plan.positions;
   std::ranges::sort(places);
   EXPECT_TRUE(std::ranges::adjacent_find(places) == places.end());
   EXPECT_GE(places.front(), 0);
-  EXPECT_LT(places.back(), static_cast<int>(plan.columns.size()));
+  EXPECT_LT(places.back(), plan.entry_count());
 }
 
 }  // namespace

@@ -67,6 +67,7 @@ TEST(SetLane, PutsEveryNumberOfEveryMemberInItsLane) {
       expect_lane(std::get<network::ParametersOf<Element, double>>(member.processes),
                   std::get<network::ParametersOf<Element, EightLanes>>(batch.processes), l, compared);
     });
+    expect_lane(member.lumens, batch.lumens, l, compared);
     EXPECT_EQ(math::lane(batch.specific_weight, l), member.specific_weight);
   }
   EXPECT_GT(compared, 8 * 500);
