@@ -188,6 +188,7 @@ TEST(StrongJacobian, IsTheFullOneWithoutItsWeakContributions) {
   network::NodeFields<double> fields(work.topology().nodes.size());
   network::evaluate_compartments<network::Slopes::with>(work.topology(), work.leg.network.parameters, state.data(),
                                                         channels.data(), fields);
+  network::evaluate_openings<network::Slopes::with>(work.topology(), work.leg.network.parameters, state.data(), fields);
   SortingSink sorted(work.topology(), fields);
   const network::View<double> view(work.topology(), fields, state.data(), channels.data());
   network::visit_processes(work.topology(), work.leg.network.parameters, view, sorted);
