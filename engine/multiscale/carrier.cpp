@@ -101,14 +101,20 @@ Regime& Carrier::regime_of(std::vector<double> looks) {
   return regimes_.back();
 }
 
+/// Collectors that no cycles drive take a round more to come to what is new.
+double Carrier::settling_of(const Phase& phase) {
+  return settings_.settling + (phase.period == 0.0 ? round_by_law() : 0.0);
+}
+
 void Carrier::go_through(const Phase& phase) {
   const double window = window_of(phase);
-  const double shortest = settings_.settling + 3.0 * window;
+  const double settling = settling_of(phase);
+  const double shortest = settling + 3.0 * window;
   if (phase.to - phase.from < shortest || !steady(phase, window)) {
     step_to(phase.to);
     return;
   }
-  const double first = phase.from + settings_.settling;
+  const double first = phase.from + settling;
   std::vector<double> looks = signature(parts_.programme, first, first + window);
   // Nothing has changed, as at t = 0 in the first posture: it has settled already.
   const bool goes_on = alike(looks, signature(parts_.programme, phase.from - window, phase.from));

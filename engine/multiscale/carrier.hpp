@@ -74,6 +74,7 @@ class Carrier {
   std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
+  double settling_of(const Phase& phase);
   double round_by_law();
   double window_of(const Phase& phase);
 

@@ -9,7 +9,7 @@ namespace {
 /// Distances are rounded so that weights have slopes everywhere.
 constexpr double rounding = 2e-3;
 /// Two windows in the same state differ by some per cent of the lymph, as much as two that lie so far apart.
-constexpr double nugget = 3e-3;
+constexpr double nugget = 0.01;
 
 double variogram(double distance) { return std::sqrt(distance * distance + rounding * rounding); }
 

@@ -75,9 +75,10 @@ void SlowStates::find_intakes(const anatomy::Leg& leg) {
   const network::Topology& topology = leg.network.topology;
   const anatomy::TissueMap& tissue = leg.map.tissue;
   const auto volume = [&](int node) { return topology.nodes[at(node)].volume; };
+  const std::size_t middle_of_calf = at(leg.segment_at(0.5 * (leg.subject.ankle_place + leg.subject.knee_place)));
   for (std::size_t way = 0; way < tissue.pathways.size(); ++way) {
     const anatomy::PathwayMap& pathway = tissue.pathways[way];
-    phases[way] = pathway.phase[pathway.phase.size() / 2];
+    phases[way] = pathway.phase[middle_of_calf];
     for (const int phase : pathway.phase) squeezes.push_back(phase + Lymphangion::squeeze);
     for (std::size_t i = 0; i < pathway.collector.size(); ++i) {
       Intake intake{0, way, {volume(pathway.collector[i])}, {}};

@@ -107,3 +107,5 @@ def test_the_days_that_are_shipped_are_read() -> None:
     for name in ("office_day", "office_day_with_therapy"):
         path = Path(sa._core.library_folder()) / "days" / f"{name}.toml"
         assert sa.load(path).duration == 24 * 3600.0
+    course = sa.load(Path(sa._core.library_folder()) / "days" / "four_weeks_of_therapy.toml")
+    assert course.duration == 28 * 24 * 3600.0
