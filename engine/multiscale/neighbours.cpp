@@ -1,7 +1,8 @@
 #include "multiscale/neighbours.hpp"
 
-#include <Eigen/Dense>
 #include <cmath>
+
+#include "math/inverse.hpp"
 
 namespace saphena::multiscale {
 namespace {
@@ -28,21 +29,13 @@ double Neighbours::distance(const double* a, const double* b) const {
 void Neighbours::meet(const std::vector<const std::vector<double>*>& slow_states) {
   known_.clear();
   for (const auto* state : slow_states) known_.push_back(*state);
-  const auto n = static_cast<Eigen::Index>(known_.size());
-  Eigen::MatrixXd matrix = Eigen::MatrixXd::Ones(n + 1, n + 1);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j < n; ++j) {
-      const auto& a = known_[static_cast<std::size_t>(i)];
-      const auto& b = known_[static_cast<std::size_t>(j)];
-      matrix(i, j) = variogram(distance(a.data(), b.data())) - (i == j ? nugget : 0.0);
-    }
-  matrix(n, n) = 0.0;
-  const Eigen::MatrixXd inverse = matrix.inverse();
-  const std::size_t size = known_.size() + 1;
-  inverse_.resize(size * size);
-  for (std::size_t i = 0; i < size; ++i)
-    for (std::size_t j = 0; j < size; ++j)
-      inverse_[i * size + j] = inverse(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
+  const std::size_t n = known_.size(), size = n + 1;
+  std::vector<double> matrix(size * size, 1.0);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      matrix[i * size + j] = variogram(distance(known_[i].data(), known_[j].data())) - (i == j ? nugget : 0.0);
+  matrix.back() = 0.0;
+  inverse_ = math::inverse(matrix, size);
   right_.resize(size);
   weights_.resize(known_.size());
 }

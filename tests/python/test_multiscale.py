@@ -56,9 +56,9 @@ def test_it_ends_where_the_full_run_ends() -> None:
     for name in EDEMA:
         assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.01), name
     for name in LYMPH:  # few contractions in so short a time: a day evens them out
-        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.04), name
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.06), name
     # The pacemaker's law at mean states: the record says how far off it may be.
-    assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.2)
+    assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.3)
 
 
 def test_it_steps_through_less() -> None:
