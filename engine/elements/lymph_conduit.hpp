@@ -75,8 +75,8 @@ struct LymphConduit {
   };
   static constexpr OwnState states[] = {
       {"opening", "1", 1.0}, {"mean_flow", "mL/s", 0.01}, {"passed", "mL", unbounded}};
-  /// Place of a state that others read, from the first one.
-  static constexpr int mean_flow = 1;
+  /// Places of states that others read, from the first one.
+  static constexpr int mean_flow = 1, passed = 2;
 
   /// Of `count` valves side by side.
   template <class T, class N>

@@ -11,6 +11,7 @@
 #include "multiscale/log.hpp"
 #include "multiscale/pace.hpp"
 #include "multiscale/regimes.hpp"
+#include "multiscale/rounds.hpp"
 #include "solve/status.hpp"
 #include "solve/step_control.hpp"
 #include "solve/step_plan.hpp"
@@ -33,16 +34,22 @@ struct Parts {
   std::function<bool(double)> keep_going{};
 };
 
+/// What looks on in a window.
+struct Eyes {
+  WindowAverage* average = nullptr;
+  Rounds* rounds = nullptr;
+};
+
 /// In every phase between two changes of what is done:
 ///   1. the fine integrator steps through the settling and through a window that yields an anchor (leap_model);
-///   2. the slow states leap by their own equations; the fast ones are then put back as the window left them, and the
-///      accounts are settled (accounts.hpp): water and protein are conserved whatever the leap's error;
-///   3. a leap that rests on one anchor is judged by the window that follows it: it is done again on the line through
-///      both anchors; the difference is its error. Above what is tolerated it is taken back, and half of it is tried;
-///      below, the difference is made good;
-///   4. a leap that rests on two anchors is compared with that on the nearer one alone. If they differ by more than is
-///      tolerated, half of it is tried, and a window follows;
-///   5. a regime that comes again (regimes.hpp) settles, but needs no new window while 4 is content.
+///   2. the slow states leap by their own equations, on all anchors of the regime; the fast ones are then put back as
+///      the window left them, and the accounts are settled (accounts.hpp): water and protein are conserved whatever the
+///      leap's error;
+///   3. the leap is judged by the window that follows: it is done again with what that has shown, and the difference
+///      tells the error. Above what is tolerated it is taken back, and a shorter one is tried; below, the difference is
+///      made good, and the next one is as long as the error allows;
+///   4. to the end of a phase it leaps without a window, where that is near to anchors and what the nearest of them
+///      is good for changes little. So a regime that comes again (regimes.hpp) settles, and may need no new window.
 /// Phases too short for all this, or in which inputs do not come again and again, are stepped through.
 class Carrier {
  public:
@@ -58,24 +65,30 @@ class Carrier {
     double error = 0.0;
     double moved = 0.0;
   };
-  using Pair = std::pair<const Anchor*, const Anchor*>;
+  using Anchors = std::vector<const Anchor*>;
 
-  bool step_to(double time, WindowAverage* window = nullptr);
+  bool step_to(double time, const Eyes& eyes = {});
   void go_through(const Phase& phase);
   void leap_through(const Phase& phase, Regime& regime);
-  bool look(double window, Regime& regime);
+  bool look(const Phase& phase, Regime& regime);
+  std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
+  double settling_of(const Phase& phase);
+  double round_by_law();
   double window_of(const Phase& phase);
 
-  Pair nearest(const Regime& regime) const;
-  Attempt try_leap(const Pair& anchors, double duration);
-  std::vector<double> leap(const Pair& anchors, double duration);
+  Anchors nearest(const Regime& regime) const;
+  bool within(const Anchors& anchors, const std::vector<double>& slow) const;
+  Attempt try_leap(const Anchors& anchors, double duration);
+  std::vector<double> leap(const Anchors& anchors, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
+  double tolerated(const Attempt& attempt) const;
   bool tolerable(const Attempt& attempt) const;
+  bool leap_to_the_end(double rest, const Regime& regime);
   std::vector<double> instants_of(double from, double to) const;
-  void land(const Pair& anchors, const Attempt& attempt, double duration);
-  bool leap_and_look(double duration, double window, Regime& regime);
+  void land(const Anchors& anchors, const Attempt& attempt, double duration);
+  bool leap_and_look(double duration, const Phase& phase, Regime& regime);
   void make_good(const std::vector<double>& difference);
 
   Parts parts_;

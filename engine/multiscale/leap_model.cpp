@@ -7,77 +7,74 @@
 namespace saphena::multiscale {
 namespace {
 
-/// Beyond the anchors the line is followed for as far again as they lie apart.
-constexpr double farthest_way = 2.0;
+/// mmHg: nothing enters collectors that are pressed so.
+constexpr double shut = 1e4;
 
 }  // namespace
 
 LeapModel::LeapModel(const anatomy::Leg& leg, const SlowStates& where)
     : where_(&where),
       equations_(leg.network.topology, leg.network.parameters),
+      neighbours_(where),
       state_(leg.network.topology.states.size()),
-      network_rates_(leg.network.topology.states.size()),
-      corrections_(where.count() + 2) {}
+      network_rates_(leg.network.topology.states.size()) {}
 
-void LeapModel::network_rates(const std::vector<double>& state, const std::vector<double>& channels, double* result) {
+void LeapModel::network_rates(std::vector<double>& state, const std::vector<double>& channels, double* result) {
+  for (const int s : where_->squeezes) state[at(s)] = shut;
   equations_.rates(state.data(), channels.data(), network_rates_.data());
   for (std::size_t i = 0; i < where_->count(); ++i) result[i] = network_rates_[at(where_->slow[i])];
-  // What flows between collectors cancels, so the sum is what enters them.
-  result[where_->count()] = sum_of(network_rates_, where_->lymph) + network_rates_[at(where_->duct)];
-  result[where_->count() + 1] =
-      sum_of(network_rates_, where_->lymph_protein) + network_rates_[at(where_->duct_protein)];
 }
 
-Anchor LeapModel::anchor(const WindowAverage& window) {
-  Anchor anchor{window.mean(), window.drift(), window.channels(), {}, window.load()};
-  std::vector<double> expected(where_->count() + 2);
-  network_rates(anchor.mean, anchor.channels, expected.data());
-  for (const int s : where_->slow) anchor.correction.push_back(anchor.drift[at(s)]);
-  anchor.correction.push_back(sum_of(anchor.drift, where_->lymph) + anchor.drift[at(where_->duct)]);
-  anchor.correction.push_back(sum_of(anchor.drift, where_->lymph_protein) + anchor.drift[at(where_->duct_protein)]);
-  for (std::size_t i = 0; i < expected.size(); ++i) anchor.correction[i] -= expected[i];
-  for (std::size_t account = 0; account < 2; ++account)
-    for (const std::size_t i : where_->initial[account]) {
-      anchor.correction[where_->count() + account] += anchor.correction[i];
-      anchor.correction[i] /= anchor.mean[at(where_->slow[i])];
-    }
+Anchor LeapModel::anchor(const WindowAverage& window, const std::vector<double>& intake) {
+  Anchor anchor{window.mean(), window.drift(), window.channels(), where_->of(window.mean()), {}, {}, {}, window.load()};
+  std::vector<double> law(where_->count());
+  state_ = anchor.mean;
+  network_rates(state_, anchor.channels, law.data());
+  for (std::size_t i = 0; i < where_->count(); ++i)
+    anchor.correction.push_back(anchor.drift[at(where_->slow[i])] - law[i]);
+  read_lymph(window, intake, law.data(), anchor);
   return anchor;
 }
 
-void LeapModel::aim(const Anchor& near, const Anchor* far) {
-  near_ = &near;
-  far_ = far;
-  direction_.clear();
-  if (far == nullptr) return;
-  double square = 0.0;
-  for (const std::size_t i : where_->fluid) {
-    const std::size_t s = at(where_->slow[i]);
-    direction_.push_back(far->mean[s] - near.mean[s]);
-    square += direction_.back() * direction_.back();
+/// A window ends in the midst of a stroke of some way, and so does what it sees of tissue's loss to initial lymphatics.
+/// Tissue, initial lymphatics and collectors together grow by filtration and seepage alone, which know no strokes: so
+/// tissue's drift is theirs, less the lymph that was read over whole rounds.
+void LeapModel::read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
+                           Anchor& anchor) const {
+  const auto& [volumes, proteins] = where_->initial;
+  std::vector<double> lymph(where_->fluid.size()), gained(where_->fluid.size());
+  for (std::size_t k = 0; k < where_->intakes.size(); ++k) {
+    lymph[where_->intakes[k].place] += std::max(intake[k], 0.0);
+    gained[where_->intakes[k].place] += where_->intakes[k].account(window.drift().data());
   }
-  if (square > 0.0)
-    for (double& part : direction_) part /= square;
-  else
-    far_ = nullptr;
+  const auto mean = [&](std::size_t i) { return window.mean()[at(where_->slow[i])]; };
+  const auto drift = [&](std::size_t i) { return window.drift()[at(where_->slow[i])]; };
+  for (std::size_t k = 0; k < where_->fluid.size(); ++k) {
+    const std::size_t fluid = where_->fluid[k], protein = where_->protein[k];
+    const double seen = gained[k] + drift(volumes[k]);  // lost to initial lymphatics within the window
+    const double concentration = mean(protein) / mean(fluid);
+    const double uptake = law[volumes[k]];
+    anchor.correction[fluid] += seen - uptake;
+    anchor.correction[protein] += (seen - uptake) * concentration;
+    anchor.correction[volumes[k]] = anchor.correction[proteins[k]] = 0.0;
+    anchor.uptake.push_back(lymph[k] - uptake);
+    anchor.emptying[0].push_back(lymph[k] / mean(volumes[k]));
+    anchor.emptying[1].push_back(lymph[k] * concentration / mean(proteins[k]));
+  }
 }
 
-double LeapModel::way(const double* slow) const {
-  if (far_ == nullptr) return 0.0;
-  double way = 0.0;
-  for (std::size_t k = 0; k < direction_.size(); ++k) {
-    const std::size_t i = where_->fluid[k];
-    way += direction_[k] * (slow[i] - near_->mean[at(where_->slow[i])]);
-  }
-  return std::clamp(way, 1.0 - farthest_way, farthest_way);
+void LeapModel::aim(const std::vector<const Anchor*>& anchors) {
+  anchors_ = anchors;
+  std::vector<const std::vector<double>*> slow_states;
+  for (const Anchor* anchor : anchors) slow_states.push_back(&anchor->slow);
+  neighbours_.meet(slow_states);
 }
 
 void LeapModel::lay_out(const double* slow) {
-  if (far_ == nullptr) {
-    state_ = near_->mean;
-  } else {
-    const double x = way(slow);
-    for (std::size_t s = 0; s < state_.size(); ++s) state_[s] = near_->mean[s] + x * (far_->mean[s] - near_->mean[s]);
-  }
+  weights_ = neighbours_.weights(slow);
+  std::ranges::fill(state_, 0.0);
+  for (std::size_t a = 0; a < anchors_.size(); ++a)
+    for (std::size_t s = 0; s < state_.size(); ++s) state_[s] += weights_[a] * anchors_[a]->mean[s];
   for (std::size_t i = 0; i < where_->count(); ++i) state_[at(where_->slow[i])] = slow[i];
 }
 
@@ -86,18 +83,42 @@ const std::vector<double>& LeapModel::mean_state(const double* slow) {
   return state_;
 }
 
+double LeapModel::pace(const double* slow) {
+  weights_ = neighbours_.weights(slow);
+  double pace = 0.0;
+  for (std::size_t a = 0; a < anchors_.size(); ++a) pace += weights_[a] * anchors_[a]->pace;
+  return pace;
+}
+
 void LeapModel::rates(const double* slow, double* result) {
   lay_out(slow);
-  network_rates(state_, near_->channels, result);
-  const double x = way(slow);
-  for (std::size_t i = 0; i < corrections_.size(); ++i)
-    corrections_[i] = near_->correction[i] + (far_ == nullptr ? 0.0 : x * (far_->correction[i] - near_->correction[i]));
-  for (std::size_t account = 0; account < 2; ++account)
-    for (const std::size_t i : where_->initial[account]) {
-      corrections_[i] *= slow[i];
-      corrections_[where_->count() + account] -= corrections_[i];
+  network_rates(state_, channels(), result);
+  for (std::size_t a = 0; a < anchors_.size(); ++a)
+    for (std::size_t i = 0; i < where_->count(); ++i) result[i] += weights_[a] * anchors_[a]->correction[i];
+  move_lymph(slow, result);
+}
+
+void LeapModel::move_lymph(const double* slow, double* result) const {
+  const auto weighed = [&](auto value) {
+    double sum = 0.0;
+    for (std::size_t a = 0; a < anchors_.size(); ++a) sum += weights_[a] * value(*anchors_[a]);
+    return sum;
+  };
+  for (std::size_t account = 0; account < 2; ++account) result[where_->count() + account] = 0.0;
+  for (std::size_t k = 0; k < where_->fluid.size(); ++k) {
+    const std::size_t fluid = where_->fluid[k], protein = where_->protein[k];
+    const double uptake = weighed([&](const Anchor& anchor) { return anchor.uptake[k]; });
+    const std::array moved{uptake, uptake * slow[protein] / slow[fluid]};
+    result[fluid] -= moved[0];
+    result[protein] -= moved[1];
+    for (std::size_t account = 0; account < 2; ++account) {
+      const std::size_t i = where_->initial[account][k];
+      const double emptying = weighed([&](const Anchor& anchor) { return anchor.emptying[account][k]; });
+      const double emptied = std::max(0.0, emptying) * slow[i];
+      result[i] += moved[account] - emptied;
+      result[where_->count() + account] += emptied;
     }
-  for (std::size_t i = 0; i < corrections_.size(); ++i) result[i] += corrections_[i];
+  }
 }
 
 }  // namespace saphena::multiscale

@@ -1,9 +1,11 @@
 #pragma once
 // The equations of slow states alone, with the fast ones at their means.
 
+#include <array>
 #include <vector>
 
 #include "multiscale/chebyshev.hpp"
+#include "multiscale/neighbours.hpp"
 #include "multiscale/slow_states.hpp"
 #include "multiscale/window_average.hpp"
 #include "network/right_hand_side.hpp"
@@ -13,46 +15,55 @@ namespace saphena::multiscale {
 /// What one window has shown: fast states on average, and what the network's own laws miss when they are given averages
 /// only (the correction).
 struct Anchor {
-  std::vector<double> mean;      ///< of all states
-  std::vector<double> drift;     ///< of all states, per time
-  std::vector<double> channels;  ///< mean inputs
-  /// Of slow states and of the two accounts of lymph, per time. That of initial lymphatics is per what they hold, and
-  /// goes from them into the accounts: it is the lymph that collectors take in between two contractions.
-  std::vector<double> correction;
+  std::vector<double> mean;        ///< of all states
+  std::vector<double> drift;       ///< of all states, per time
+  std::vector<double> channels;    ///< mean inputs
+  std::vector<double> slow{};      ///< mean, of slow states
+  std::vector<double> correction;  ///< of slow states, per time
+  std::vector<double> uptake;      ///< mL/s: of initial lymphatics, beyond that of the means
+  std::array<std::vector<double>, 2>
+      emptying;       ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
   double load = 0.0;  ///< mmHg, mean
   double pace = 1.0;  ///< contractions of the medial collectors over what their law makes of the means
 };
 
-/// d(slow)/dt = F(mean fast states, slow) + correction, F being the right-hand side of the whole network. Behind the
+/// d(slow)/dt = F(mean fast states, slow) + correction, F being the right-hand side of the whole network, its
+/// collectors shut. What these take in between two contractions no mean pressure tells: it is read over whole rounds
+/// (rounds.hpp) and kept per volume that initial lymphatics hold, so that it can empty nothing below zero. Behind the
 /// slow states stand two accounts: lymph (mL) and protein (mg) that have entered the collectors.
 ///
-/// Between two anchors means and correction lie on the straight line through both; how far along is told by tissue
-/// fluid: x = <V - V1, V2 - V1> / |V2 - V1|^2, over all segments and layers.
+/// Between anchors all that they tell is weighed by how near they are (neighbours.hpp).
 class LeapModel {
  public:
   LeapModel(const anatomy::Leg& leg, const SlowStates& where);
 
-  Anchor anchor(const WindowAverage& window);
+  /// `intake`: mL/s, see Rounds::intake.
+  Anchor anchor(const WindowAverage& window, const std::vector<double>& intake);
 
-  /// From now on these anchors hold; `far` may be null.
-  void aim(const Anchor& near, const Anchor* far);
+  /// From now on these anchors hold.
+  void aim(const std::vector<const Anchor*>& anchors);
   void rates(const double* slow, double* result);
-  /// Share of the way from `near` to `far`; 0 without the latter.
-  double way(const double* slow) const;
+  /// See Anchor::pace.
+  double pace(const double* slow);
   /// The mean state there.
   const std::vector<double>& mean_state(const double* slow);
-  const std::vector<double>& channels() const { return near_->channels; }
+  const std::vector<double>& channels() const { return anchors_.front()->channels; }
+  double distance(const double* a, const double* b) const { return neighbours_.distance(a, b); }
 
  private:
   void lay_out(const double* slow);
-  void network_rates(const std::vector<double>& state, const std::vector<double>& channels, double* result);
+  /// Of `state`, in which collectors are shut.
+  void network_rates(std::vector<double>& state, const std::vector<double>& channels, double* result);
+  void read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
+                  Anchor& anchor) const;
+  void move_lymph(const double* slow, double* result) const;
 
   const SlowStates* where_;
   network::RightHandSide<double> equations_;
-  const Anchor* near_ = nullptr;
-  const Anchor* far_ = nullptr;
-  std::vector<double> direction_;  ///< of `way`, over tissue fluid
-  std::vector<double> state_, network_rates_, corrections_;
+  std::vector<const Anchor*> anchors_;
+  Neighbours neighbours_;
+  std::vector<double> weights_;
+  std::vector<double> state_, network_rates_;
 };
 
 }  // namespace saphena::multiscale

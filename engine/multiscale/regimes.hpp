@@ -27,6 +27,7 @@ bool alike(const std::vector<double>& a, const std::vector<double>& b);
 struct Regime {
   std::vector<double> looks;
   std::deque<Anchor> anchors{};  ///< a deque: what points at one stays valid
+  double reach = 0.0;            ///< s: a leap that the last judgement would allow
 };
 
 }  // namespace saphena::multiscale

@@ -29,10 +29,15 @@ SlowStates::SlowStates(const anatomy::Leg& leg) {
     }
     for (const auto* list : {&layer.interstitium, &layer.initial})
       for (const int node : *list) water.push_back(volume(node));
+    for (std::size_t i = 0; i < layer.protein.size(); ++i) protein.push_back(slow.size() + i);
     for (const auto* list : {&layer.protein, &layer.perivascular}) slow.insert(slow.end(), list->begin(), list->end());
-    for (const int stimulus : layer.stimulus) slow.push_back(stimulus + elements::LymphStimulus::stimulation);
+    for (const int stimulus : layer.stimulus) {
+      stimulation.push_back(slow.size());
+      slow.push_back(stimulus + elements::LymphStimulus::stimulation);
+    }
   }
   find_accounts(leg);
+  find_intakes(leg);
   for (const int s : slow) scale.push_back(topology.states[at(s)].scale);
   scale.insert(scale.end(), {1.0, 100.0});  // mL and mg of lymph
 }
@@ -62,6 +67,31 @@ void SlowStates::find_accounts(const anatomy::Leg& leg) {
     if (state.unit == "mg") masses.push_back(s);
     const bool counted = std::ranges::find(volumes, s) != volumes.end() || state.unit == "mg" || s == femoral_passed;
     if (state.scale == elements::unbounded && !counted) meters.push_back(s);
+  }
+}
+
+void SlowStates::find_intakes(const anatomy::Leg& leg) {
+  using elements::LymphConduit, elements::LymphUptake, elements::Lymphangion;
+  const network::Topology& topology = leg.network.topology;
+  const anatomy::TissueMap& tissue = leg.map.tissue;
+  const auto volume = [&](int node) { return topology.nodes[at(node)].volume; };
+  const std::size_t middle_of_calf = at(leg.segment_at(0.5 * (leg.subject.ankle_place + leg.subject.knee_place)));
+  for (std::size_t way = 0; way < tissue.pathways.size(); ++way) {
+    const anatomy::PathwayMap& pathway = tissue.pathways[way];
+    phases[way] = pathway.phase[middle_of_calf];
+    for (const int phase : pathway.phase) squeezes.push_back(phase + Lymphangion::squeeze);
+    for (std::size_t i = 0; i < pathway.collector.size(); ++i) {
+      Intake intake{0, way, {volume(pathway.collector[i])}, {}};
+      intake.gained.push_back(i < pathway.conduit.size() ? pathway.conduit[i] + LymphConduit::passed
+                                                         : pathway.node_passed);
+      // What has passed a cannula has left the leg.
+      if (i > 0 && std::ranges::find(tissue.cannula, pathway.conduit[i - 1]) == tissue.cannula.end())
+        intake.lost.push_back(pathway.conduit[i - 1] + LymphConduit::passed);
+      const auto& ports = std::get<network::PortsOf<LymphUptake>>(topology.processes).ports;
+      const auto from = std::ranges::find(ports, pathway.collector[i], &LymphUptake::Ports::collector);
+      while (slow[fluid[intake.place]] != volume(from->tissue)) ++intake.place;
+      intakes.push_back(std::move(intake));
+    }
   }
 }
 

@@ -8,6 +8,21 @@
 
 namespace saphena::multiscale {
 
+/// How lymph that enters one length of collectors is read. No state counts it, but what the length holds, what has left
+/// it and what has come from the length before do: an account that grows by nothing else.
+struct Intake {
+  std::size_t place;  ///< among SlowStates::fluid, and among the initial lymphatics
+  std::size_t way;    ///< medial, lateral, deep
+  std::vector<int> gained, lost;
+
+  double account(const double* states) const {
+    double sum = 0.0;
+    for (const int s : gained) sum += states[s];
+    for (const int s : lost) sum -= states[s];
+    return sum;
+  }
+};
+
 /// Slow states relax over many minutes to days: tissue fluid and its protein, protein behind the capillaries' wall, the
 /// memory of stimulation. Initial lymphatics follow tissue at once and come along as their slaves. All else is fast:
 /// it settles, or goes on in cycles, within a minute or two.
@@ -18,12 +33,17 @@ struct SlowStates {
 
   std::vector<int> slow;
   std::vector<std::size_t> fluid;                   ///< positions in `slow` of interstitial volumes
+  std::vector<std::size_t> protein;                 ///< likewise of the protein in them
+  std::vector<std::size_t> stimulation;             ///< likewise of collectors, by what is done to these tissues
   std::array<std::vector<std::size_t>, 2> initial;  ///< likewise of initial lymphatics: volumes, proteins
-  std::vector<int> water;                           ///< volumes of interstitium and initial lymphatics
-  std::vector<int> lymph, lymph_protein;            ///< of collectors
-  std::vector<int> veins;                           ///< volumes that count as the leg's blood
-  std::vector<int> volumes, masses;                 ///< all of them: their sums never change
-  std::vector<int> meters;                          ///< count what has passed, beside those named here
+  std::vector<Intake> intakes;                      ///< of every length of collectors
+  std::array<int, 3> phases{};  ///< of every way, at the middle of the calf: the first of two states on a circle
+  std::vector<int> squeezes;    ///< what collectors are pressed with
+  std::vector<int> water;       ///< volumes of interstitium and initial lymphatics
+  std::vector<int> lymph, lymph_protein;  ///< of collectors
+  std::vector<int> veins;                 ///< volumes that count as the leg's blood
+  std::vector<int> volumes, masses;       ///< all of them: their sums never change
+  std::vector<int> meters;                ///< count what has passed, beside those named here
   int artery, body_artery, atrium, femoral_passed, duct, duct_protein, plasma_protein;
   std::vector<double> scale;  ///< of slow states, then of the two accounts of lymph
 
@@ -33,6 +53,7 @@ struct SlowStates {
 
  private:
   void find_accounts(const anatomy::Leg& leg);
+  void find_intakes(const anatomy::Leg& leg);
 };
 
 /// Sum of some states.

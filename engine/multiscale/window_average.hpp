@@ -10,39 +10,43 @@ namespace saphena::multiscale {
 
 /// Weighs instants with a bell (sin^2): of swings that come twice or more often in the window less than 3 % is left in
 /// a mean. The drift is the mean rate of change under the same bell, taken by its derivative, so that no rates are
-/// needed (E and Engquist 2003, Commun Math Sci 1:87; the kernel is Hann's).
+/// needed (E and Engquist 2003, Commun Math Sci 1:87; the kernel is Hann's). Where a window ends may be decided late.
 class WindowAverage {
  public:
   static constexpr int samples = 240;
 
-  /// `programme` gives the mean load; `phase` is the first of two states that go round a circle.
-  WindowAverage(const loading::Programme& programme, double from, double to, std::size_t phase)
-      : programme_(&programme), from_(from), to_(to), phase_(phase) {}
+  /// `programme` gives the mean load.
+  WindowAverage(const loading::Programme& programme, double from, double to)
+      : programme_(&programme), from_(from), interval_((to - from) / samples) {}
 
   double next_time() const {
-    return taken_ > samples    ? std::numeric_limits<double>::infinity()
-           : taken_ == samples ? to_
-                               : from_ + (to_ - from_) * taken_ / samples;
+    return taken() > wanted_ ? std::numeric_limits<double>::infinity() : from_ + interval_ * taken();
   }
   void take(double time, const double* states, const double* channels, std::size_t state_count);
 
-  bool complete() const { return taken_ > samples; }
+  /// Goes on for a tenth of its first length.
+  void extend() { wanted_ += samples / 10; }
+  double end() const { return from_ + interval_ * wanted_; }
+  bool complete() const { return taken() > wanted_; }
+
+  /// Once it is complete; what follows is then told.
+  void average();
   const std::vector<double>& mean() const { return mean_; }
   /// Of every state, per time.
   const std::vector<double>& drift() const { return drift_; }
-  const std::vector<double>& channels() const { return channels_; }
+  const std::vector<double>& channels() const { return mean_channels_; }
   double load() const { return load_; }
-  /// Rounds per time.
-  double turns() const { return turns_; }
 
  private:
+  int taken() const { return static_cast<int>(loads_.size()); }
+
   const loading::Programme* programme_;
-  double from_, to_;
-  int taken_ = 0;
-  std::vector<double> first_, mean_, drift_, channels_, loads_;
+  double from_, interval_;
+  int wanted_ = samples;
+  std::vector<std::vector<double>> states_, channels_;
+  std::vector<double> loads_;
+  std::vector<double> mean_, drift_, mean_channels_, parts_;
   double load_ = 0.0;
-  std::size_t phase_;
-  double angle_ = 0.0, first_angle_ = 0.0, turns_ = 0.0;
 };
 
 }  // namespace saphena::multiscale
