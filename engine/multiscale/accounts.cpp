@@ -5,13 +5,15 @@
 namespace saphena::multiscale {
 namespace {
 
-/// Collectors keep their lymph; its protein becomes that of what has entered last, on the whole.
+/// Collectors keep their lymph; its protein becomes that of what has entered last, on the whole. What is made good
+/// of a leap, in no time, is a difference of either sign and no lymph that could wash through them.
 void refill_collectors(const SlowStates& where, const std::vector<double>& before, const Passed& passed,
                        std::vector<double>& state) {
   for (const int s : where.lymph_protein) state[at(s)] = before[at(s)];
   const double held = sum_of(before, where.lymph);
   const double protein = sum_of(before, where.lymph_protein);
-  if (!(passed.lymph > held) || !(protein > 0.0)) return;  // not yet washed through
+  const bool washed_through = passed.time > 0.0 && passed.lymph > held && passed.lymph_protein > 0.0;
+  if (!washed_through || !(protein > 0.0)) return;
   const double ratio = passed.lymph_protein / passed.lymph / (protein / held);
   for (const int s : where.lymph_protein) state[at(s)] *= ratio;
 }

@@ -16,6 +16,7 @@ TEST(Channels, GiveEveryInputANumberOfItsOwnAndLeaveNoneOver) {
     std::multiset<int> numbers{Channels::zero,
                                Channels::pleural_pressure,
                                Channels::carotid_height,
+                               Channels::upper_veins_height,
                                Channels::arterial_pressure,
                                Channels::atrial_pressure,
                                Channels::one,

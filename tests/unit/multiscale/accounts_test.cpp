@@ -34,5 +34,18 @@ TEST(Accounts, AreSettledWhateverTheLeap) {
   EXPECT_NEAR(leg, -gained({where.artery}) - gained({where.femoral_passed}), 1e-7) << "what has come and has not gone";
 }
 
+/// What is made good of a leap may be more lymph with less protein: collectors are not filled with that.
+TEST(Accounts, LeaveCollectorsTheirProteinWhenADifferenceIsMadeGood) {
+  const LegUnderLoad shipped("[run]\nduration = \"60 s\"\n[switches]\ntissue = true\n", 8);
+  const SlowStates where(shipped.leg);
+  const std::vector<double> before = anatomy::resting_guess(shipped.leg, shipped.programme, 0.0);
+  const std::vector<double> slow = where.of(before);
+  const double more = 2.0 * sum_of(before, where.lymph);
+  const std::vector<double> after = Settlement{where, before, before}.settle(before, slow.data(), {0.0, more, -150.0});
+  for (const int s : where.lymph_protein)
+    EXPECT_EQ(after[static_cast<std::size_t>(s)], before[static_cast<std::size_t>(s)]);
+  EXPECT_NEAR(sum_of(after, where.masses), sum_of(before, where.masses), 1e-8);
+}
+
 }  // namespace
 }  // namespace saphena::test
