@@ -22,7 +22,7 @@ def pressure(chamber: int, time: np.ndarray) -> np.ndarray:
     """A chamber of a bench: fills after the one before, all let go together, every 45 s."""
     in_cycle = np.mod(time, 45.0)
     rise = np.clip((in_cycle - 1.0 - 1.5 * chamber) / 1.2, 0.0, 1.0)
-    return TOP * np.minimum(rise * (2.0 - rise), np.clip((26.0 - in_cycle) / 1.4, 0.0, 1.0))
+    return np.asarray(TOP * np.minimum(rise * (2.0 - rise), np.clip((26.0 - in_cycle) / 1.4, 0.0, 1.0)))
 
 
 def write_bench(path: Path, header: str, seconds: float) -> None:
