@@ -49,14 +49,14 @@ def sitting(scheme: str, tolerance: float = 0.02) -> sa.Result:
 
 
 def test_it_ends_where_the_full_run_ends() -> None:
-    # At the default tolerance, at which leaps are taken, the full run itself is 1.2 % (water of the foot) and 4 % (lymph) off.
+    # At the default tolerance the full run itself is 1.2 % (water of the foot) and 4 % (lymph) off.
     full = sa.parse(TEXT).with_({"run.tolerance": 1e-4}).run()
     leaped = sitting("multiscale")
     assert full.leaps.empty and len(leaped.leaps) >= 2
     for name in EDEMA:
-        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.012), name
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.01), name
     for name in LYMPH:  # few contractions in so short a time: a day evens them out
-        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.06), name
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.05), name
     # The pacemaker's law at mean states: the record says how far off it may be.
     assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.3)
 
