@@ -81,6 +81,7 @@ class Carrier {
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
+  std::vector<double> at_take_off() const;
   std::vector<double> leap(const Anchors& anchors, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;

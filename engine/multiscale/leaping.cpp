@@ -84,9 +84,15 @@ double Carrier::tolerated(const Attempt& attempt) const { return settings_.toler
 
 bool Carrier::tolerable(const Attempt& attempt) const { return attempt.error <= tolerated(attempt); }
 
-std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
+/// Slow states of now, and nothing yet of lymph and its protein.
+std::vector<double> Carrier::at_take_off() const {
   std::vector<double> slow = where_.of(state_);
   slow.insert(slow.end(), {0.0, 0.0});
+  return slow;
+}
+
+std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
+  std::vector<double> slow = at_take_off();
   model_.aim(anchors);
   Chebyshev stepper({.scale = where_.scale});
   if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
@@ -97,8 +103,7 @@ std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  std::vector<double> start = where_.of(state_);
-  start.insert(start.end(), {0.0, 0.0});
+  const std::vector<double> start = at_take_off();
   Attempt attempt{leap(anchors, duration), 0.0, 0.0};
   attempt.moved = distance(attempt.slow, start);
   if (anchors.size() < 2) return attempt;
@@ -115,8 +120,7 @@ void Carrier::land(const Anchors& anchors, const Attempt& attempt, double durati
   const double from = time_;
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  std::vector<double> slow = where_.of(state_);
-  slow.insert(slow.end(), {0.0, 0.0});
+  std::vector<double> slow = at_take_off();
   model_.aim(anchors);
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
