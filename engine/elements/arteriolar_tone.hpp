@@ -77,6 +77,7 @@ struct ArteriolarTone {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
     T per_constriction_time = 1.0 / this->constriction_time;
     T per_dilation_time = 1.0 / this->dilation_time;
+    math::Rounding<T> pressure_rounding{this->pressure_smoothing}, flow_rounding{this->flow_smoothing};
   };
 
   /// Conductance over conductance at rest, supine: g of the page, with its slopes.
@@ -102,7 +103,7 @@ struct ArteriolarTone {
   template <class T>
   static ConstrictionRate<T> constriction_rate(const Converted<Prepared<T>>& p, const T& arteriolar, const T& venous,
                                                const T& constriction) {
-    const auto stretch = math::positive_part(arteriolar, p.pressure_smoothing);
+    const auto stretch = math::positive_part(arteriolar, p.pressure_rounding);
     const T inverse = 1.0 / (p.reference_pressure + p.myogenic_gain * (stretch.value - p.reference_pressure));
     const T myogenic = p.reference_pressure * inverse;
     const auto full = math::smooth_step(T(venous - p.venoarteriolar_threshold), p.venoarteriolar_width);
@@ -119,7 +120,7 @@ struct ArteriolarTone {
   template <class T>
   static DilationRate<T> dilation_rate(const Converted<Prepared<T>>& p, const T& relative_flow, const T& demand,
                                        const T& dilation) {
-    const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_smoothing);
+    const auto debt = math::positive_part(T(p.debt_threshold * demand - relative_flow), p.flow_rounding);
     return {
         .value = (p.need_gain * (demand - 1.0) + p.flow_gain * (demand - relative_flow) + p.debt_gain * debt.value -
                   dilation) *

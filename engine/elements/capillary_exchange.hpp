@@ -87,7 +87,7 @@ struct CapillaryExchange {
   template <class T, class N>
   static N blood_flow(const Parameters<T>& p, const N& difference, const N& constriction, const N& dilation) {
     const N factor = constriction * (1.0 + dilation);
-    const N drive = math::positive_part(difference, N(p.pressure_smoothing)).value;
+    const N drive = math::positive_part(difference, math::Rounding<T>(p.pressure_smoothing)).value;
     return factor * drive / (p.arteriolar_resistance + factor * p.venular_resistance);
   }
 

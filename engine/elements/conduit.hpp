@@ -106,16 +106,16 @@ struct Conduit {
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
-    const auto limit = FlowLimitation::between<T>({p.from_limit, from.ratio}, {p.to_limit, to.ratio}, flow, fall);
+    const auto limit = FlowLimitation::between<T>({p.from_limit, from.slowness}, {p.to_limit, to.slowness}, flow, fall);
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
         .drop_by_from = flow * (p.round_resistance * closeness.by_from - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope) +
-                        forward * limit.by_ratio * from.ratio_slope,
+                        forward * limit.by_slowness * from.slowness_slope,
         .drop_by_to = flow * (p.round_resistance * closeness.by_to + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope) +
-                      (1.0 - forward) * limit.by_ratio * to.ratio_slope,
+                      (1.0 - forward) * limit.by_slowness * to.slowness_slope,
         .drop_by_fall = limit.by_fall,
         .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
         .inertance_by_from = inertia * p.from_length * from.inverse_slope,

@@ -15,7 +15,7 @@ struct FlowLimitation {
   };
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q"},
-      {"ratio", "1", "a: its lumen over A0"},
+      {"slowness", "1", "w: of waves in it, see lumen"},
       {"fall", "mmHg", "D: how much lower outside pressure is downstream; 0 if it is higher"},
       {"loss", "mmHg", "dp: head lost in the jet behind the throat"},
   };
@@ -23,15 +23,14 @@ struct FlowLimitation {
   static constexpr Page page{
       .name = "flow_limitation",
       .summary = "The throat where blood leaves a squeezed stretch of vein: it is not faster there than waves are.",
-      .equation =
-          "dp = D S^4,   S = u / c,   u = Q / A,   c^2 = (K / rho) (6 a^6 + 1.5 a^(-3/2)),   A = V / l,   a = A / A0",
+      .equation = "dp = D S^4,   S = u / c,   u = Q / A,   (A c)^2 = A0^2 (K / rho) / w",
       .sign = "The loss opposes the flow, whichever way it runs.",
       .validity =
           "At the edge of a cuff the throat is shorter than a segment. Blood speeds up in it until the speed index S "
           "is "
           "1; the rest of the fall of outside pressure is lost behind it and drives nothing (a waterfall). The fourth "
           "power stands for that limit: slow blood loses next to nothing, and the solver meets no kink. Quasi-steady: "
-          "for changes slower than a wave takes through the throat, 0.1 s. 0.01 < a < 4.",
+          "for changes slower than a wave takes through the throat, 0.1 s.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -53,18 +52,18 @@ struct FlowLimitation {
 
   template <class T>
   struct Loss {
-    T value, by_flow, by_ratio, by_fall;
+    T value, by_flow, by_slowness, by_fall;
   };
 
   template <class T>
-  static Loss<T> loss(const Converted<Prepared<T>>& p, const T& flow, const T& ratio, const T& fall) {
-    return loss_at<T>(p.per_critical_scale, flow, ratio, fall);
+  static Loss<T> loss(const Converted<Prepared<T>>& p, const T& flow, const T& slowness, const T& fall) {
+    return loss_at<T>(p.per_critical_scale, flow, slowness, fall);
   }
 
   template <class T>
   struct End {
     const Prepared<T>& vein;
-    const T& ratio;
+    const T& slowness;
   };
 
   /// Loss between two veins, in the one upstream; `outside_fall`: outside pressure at `from` less that at `to`.
@@ -74,7 +73,7 @@ struct FlowLimitation {
     const auto upstream = [&](const T& a, const T& b) { return T(select(forward, a, b)); };
     const T fall = math::maximum(upstream(outside_fall, T(-outside_fall)), T(0.0));
     Loss<T> result = loss_at<T>(upstream(from.vein.per_critical_scale, to.vein.per_critical_scale), flow,
-                                upstream(from.ratio, to.ratio), fall);
+                                upstream(from.slowness, to.slowness), fall);
     const T falls = select(fall > T(0.0), T(1.0), T(0.0));
     result.by_fall = falls * abs(result.by_fall);  // backwards, loss and fall change their signs together
     return result;
@@ -82,24 +81,14 @@ struct FlowLimitation {
 
  private:
   template <class T>
-  static Loss<T> loss_at(const T& per_critical_scale, const T& flow, const T& ratio, const T& fall) {
-    const T a = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
-    const T root = sqrt(a);
-    const T a2 = a * a;
-    const T a6 = a2 * a2 * a2;
-    const T shape = 6.0 * a6 * a2 + 1.5 * root;  // (A c)^2 = A0^2 (K / rho) shape
-    const T shape_slope = 48.0 * a6 * a + 0.75 / root;
-    const T per_shape = 1.0 / shape;
-    const T per_critical_square = per_critical_scale * per_shape;
+  static Loss<T> loss_at(const T& per_critical_scale, const T& flow, const T& slowness, const T& fall) {
+    const T per_critical_square = per_critical_scale * slowness;
     const T speed_index_square = flow * flow * per_critical_square;
-    const T cube = speed_index_square * abs(flow) * per_critical_square;  // S^4 per flow
+    const T per_flow = abs(flow) * per_critical_square;
+    const T cube = speed_index_square * per_flow;  // S^4 per flow
     const T value = fall * cube * flow;
-    const T inside = select(abs(ratio - a) > T(0.0), T(0.0), T(1.0));
-    return {value, 4.0 * fall * cube, -2.0 * value * shape_slope * per_shape * inside, cube * flow};
+    return {value, 4.0 * fall * cube, 2.0 * fall * per_flow * flow * flow * flow * per_critical_scale, cube * flow};
   }
-
-  static constexpr double lowest_ratio = 0.01;
-  static constexpr double highest_ratio = 4.0;
 };
 
 }  // namespace saphena::elements

@@ -32,7 +32,7 @@ struct Interstitium {
       .equation =
           "P = P0 + E x - (E - Ey) ([x - xy]+ - [-xy]+) + Et ([x - xt]+ - [-xt]+) - Kd (1 / e - 1),   "
           "e = V / V0,   x = e - 1,   "
-          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "[x]+ = max(x, 0) rounded over w, see math/smooth.hpp",
       // clang-format on
       .sign = "P > 0 is above the atmosphere; a drained tissue sucks.",
       .validity =
@@ -68,10 +68,11 @@ struct Interstitium {
     const T e = math::minimum(math::maximum(ratio, T(lowest_ratio)), T(highest_ratio));
     const T x = e - 1.0;
     const T softening = p.stiffness - p.yielded_stiffness;
-    const auto yielded = math::positive_part(T(x - p.yield_swelling), p.rounding);
-    const auto taut = math::positive_part(T(x - p.limit_swelling), p.rounding);
-    const T yielded_at_rest = math::positive_part(T(-p.yield_swelling), p.rounding).value;
-    const T taut_at_rest = math::positive_part(T(-p.limit_swelling), p.rounding).value;
+    const math::Rounding<T> rounding = p.rounding;
+    const auto yielded = math::positive_part(T(x - p.yield_swelling), rounding);
+    const auto taut = math::positive_part(T(x - p.limit_swelling), rounding);
+    const T yielded_at_rest = math::positive_part(T(-p.yield_swelling), rounding).value;
+    const T taut_at_rest = math::positive_part(T(-p.limit_swelling), rounding).value;
     const T inverse = 1.0 / e;
     const T slope =
         p.stiffness - softening * yielded.slope + p.taut_stiffness * taut.slope + p.drying_pressure * inverse * inverse;

@@ -18,6 +18,7 @@ struct Lumen {
       {"inverse_area", "1/cm2", "u: velocity per flow"},
       {"inverse_square", "1/cm4", "s: kinetic head is (rho/2) Q^2 s"},
       {"narrowness", "1", "v = (A0 u)^(1/2)"},
+      {"slowness", "1", "w: waves run at (A c)^2 = A0^2 (K / rho) / w where the wall's stiffness is K"},
       {"flatness", "1", "g: friction is 8 pi mu n l s g per flow, in n equal veins"},
       {"roundness", "1", "1 / g^2: 1 for a circle, 0.07 for two lobes"},
       {"closeness", "1", "c: friction between the middles of two veins, over that of round veins of area A0"},
@@ -30,9 +31,10 @@ struct Lumen {
       .equation =
           "A = V / l,   "
           "a = A / A0,   "
-          "s = 1 / (A^2 + (A0/100)^2),   "
-          "u = sqrt(s),   "
-          "v = sqrt(A0 u),   "
+          "u = 1 / A,   "
+          "s = u^2,   "
+          "v = a^(-1/2),   "
+          "w = 1 / (6 a^8 + 1.5 a^(1/2)),   "
           "c = ((v1 + v2) / 2)^4 (g1 + g2) / 2,   "
           "1 / g = a, kept within 0.27 .. 1 (rounded)",
       // clang-format on
@@ -40,7 +42,8 @@ struct Lumen {
       .validity =
           "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "
           "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/100 nothing "
-          "grows any more. c: between its middles a vein narrows steadily; otherwise the edge of a cuff would seem to "
+          "grows any more. w follows from the tube law of collapsible_vein. c: between its middles a vein narrows "
+          "steadily; otherwise the edge of a cuff would seem to "
           "close whole segments, now one and now two.",
       .parameters = symbols,
       .variables = variable_symbols,
@@ -58,42 +61,48 @@ struct Lumen {
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
     T per_reference_volume = 1.0 / (this->reference_area * this->length);
-    T per_length = this->reference_area * per_reference_volume;
-    T least_square = (smallest * this->reference_area) * (smallest * this->reference_area);
+    T per_reference_area = 1.0 / this->reference_area;
   };
 
-  /// Quantities of the page; ratio: a.
+  /// Quantities of the page.
   template <class T>
   struct Shape {
-    T ratio, square, inverse, narrowness, flatness, roundness;
+    T square, inverse, narrowness, slowness, flatness, roundness;
   };
   /// With their slopes by volume.
   template <class T>
   struct Opening : Shape<T> {
-    T ratio_slope, square_slope, inverse_slope, narrowness_slope, flatness_slope, roundness_slope;
+    T square_slope, inverse_slope, narrowness_slope, slowness_slope, flatness_slope, roundness_slope;
   };
 
   template <class T>
   static Opening<T> opening(const Converted<Prepared<T>>& p, const T& volume) {
     const T ratio = volume * p.per_reference_volume;
-    const auto above_contact = math::positive_part(T(ratio - contact), T(rounding));
-    const auto above_round = math::positive_part(T(ratio - 1.0), T(rounding));
+    const T a = math::maximum(ratio, T(smallest));
+    const T a_slope = select(ratio > T(smallest), p.per_reference_volume, T(0.0));
+    const auto above_contact = math::positive_part(T(ratio - contact), rounding);
+    const auto above_round = math::positive_part(T(ratio - 1.0), rounding);
     const T openness = contact + above_contact.value - above_round.value;  // 1 / g
     const T openness_slope = (above_contact.slope - above_round.slope) * p.per_reference_volume;
 
-    const T area = ratio * p.reference_area;
-    const T square_area = area * area + p.least_square;
-    const T both = 1.0 / (square_area * openness);  // one division for two: they are what laws take longest for
-    const T square = openness * both;
-    const T flatness = square_area * both;
-    const T inverse = sqrt(square);
-    const T narrowness = sqrt(p.reference_area * inverse);
-    const T shrinking = area * square * p.per_length;
-    return {{ratio, square, inverse, narrowness, flatness, openness * openness},
-            p.per_reference_volume,
+    const T root = sqrt(a);
+    const T a3 = a * a * a;
+    const T wave = 6.0 * a3 * a3 * a * a + 1.5 * root;  // 1 / w
+    const T both = a * openness;
+    const T per_all = 1.0 / (both * wave);  // one division for three: they are what laws take longest for
+    const T per_ratio = openness * wave * per_all;
+    const T flatness = a * wave * per_all;
+    const T slowness = both * per_all;
+    const T narrowness = root * per_ratio;
+    const T inverse = per_ratio * p.per_reference_area;
+    const T square = inverse * inverse;
+    const T shrinking = per_ratio * a_slope;
+    const T wave_slope = (48.0 * a3 * a3 * a + 0.75 * narrowness) * a_slope;
+    return {{square, inverse, narrowness, slowness, flatness, openness * openness},
             -2.0 * square * shrinking,
             -inverse * shrinking,
             -0.5 * narrowness * shrinking,
+            -slowness * slowness * wave_slope,
             -flatness * flatness * openness_slope,
             2.0 * openness * openness_slope};
   }
@@ -131,7 +140,7 @@ struct Lumen {
  private:
   static constexpr double smallest = 0.01;  // of A0
   static constexpr double contact = 0.27;   // opposite walls touch
-  static constexpr double rounding = 0.05;
+  static constexpr math::Rounding<double> rounding{0.05};
 };
 
 }  // namespace saphena::elements

@@ -96,7 +96,7 @@ struct LymphConduit {
 
   template <class T, class N>
   static N leaflet_rate(const Parameters<T>& p, const N& difference, const N& transmural, const N& opening) {
-    const N width(p.pressure_smoothing);
+    const math::Rounding<T> width = p.pressure_smoothing;
     const N distended = math::positive_part(transmural, width).value;
     const N forward = math::positive_part(N(difference - p.opening_pressure), width).value;
     const N backward =

@@ -53,7 +53,7 @@ struct LymphNode {
   /// The positive root of the quadratic that the page's equation is.
   template <class T, class N>
   static N flow(const Parameters<T>& p, const N& difference) {
-    const N drop = math::one_way(difference, N(p.pressure_smoothing));
+    const N drop = math::one_way(difference, math::Rounding<T>(p.pressure_smoothing));
     const N b = p.flow_scale * (p.high_flow_resistance + p.low_flow_resistance) - drop;
     const N root = sqrt(b * b + 4.0 * p.high_flow_resistance * p.flow_scale * drop);
     return p.count * 2.0 * drop * p.flow_scale / (root + b);

@@ -62,7 +62,7 @@ struct LymphStimulus {
   static constexpr int activity = 1, stimulation = 2;
 
   static constexpr double strain_rounding = 1e-3;
-  static constexpr double memory_rounding = 1e-3;
+  static constexpr math::Rounding<double> memory_rounding{0.5e-3};
 
   /// Rates of followed strain and of activity.
   template <class T, class N>
@@ -77,7 +77,7 @@ struct LymphStimulus {
   template <class T, class N>
   static N memory_rate(const Parameters<T>& p, const N& memory, const N& active) {
     const N missing = active - memory;
-    const N learnt = math::one_way(missing, N(memory_rounding));
+    const N learnt = math::one_way(missing, memory_rounding);
     return missing / p.memory_time + (1.0 / p.memory_rise - 1.0 / p.memory_time) * learnt;
   }
 

@@ -37,7 +37,7 @@ struct LymphUptake {
           "qu = Gu [Pi + ps + pe A - Pl - f]+,   qo = Go ramp((Pk - S) / wk) [Pl + f - Pcollector]+,   "
           "f = kf (p - S),   "
           "ramp from 0 at -1 to 1 at 1,   "
-          "[x]+ = x^2 / sqrt(x^2 + w^2) for x > 0, else 0",
+          "[x]+ = max(x, 0) rounded over w above zero, see one_way in math/smooth.hpp",
       // clang-format on
       .sign = "Both flows run one way, from the tissue to the heart.",
       .validity =
@@ -87,13 +87,13 @@ struct LymphUptake {
   template <class T, class N>
   static N uptake(const Parameters<T>& p, const N& tissue, const N& initial, const N& activity) {
     const N drive = tissue + p.resting_suction + p.strain_suction * activity - initial;
-    return p.uptake_conductance * math::one_way(drive, N(p.pressure_smoothing));
+    return p.uptake_conductance * math::one_way(drive, math::Rounding<T>(p.pressure_smoothing));
   }
 
   template <class T, class N>
   static N outflow(const Parameters<T>& p, const N& initial, const N& collector, const N& sustained) {
     const N open = ramp(N((p.collapse_pressure - sustained) / p.collapse_width));
-    return p.outlet_conductance * open * math::one_way(N(initial - collector), N(p.pressure_smoothing));
+    return p.outlet_conductance * open * math::one_way(N(initial - collector), math::Rounding<T>(p.pressure_smoothing));
   }
 
   template <class T, class View, class Sink>

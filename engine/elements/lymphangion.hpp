@@ -63,12 +63,12 @@ struct Lymphangion {
   /// Place of the state that presses on the lymph, from the first one.
   static constexpr int squeeze = 2;
 
-  static constexpr double rounding = 0.05;
+  static constexpr math::Rounding<double> rounding{0.05};
 
   template <class T, class N>
   static N squeeze_rate(const Parameters<T>& p, const N& squeeze, const N& around, const N& volume, const N& x) {
-    const N contracted = math::positive_part(x, N(rounding)).value;
-    const N z = math::positive_part(N(volume / p.reference_volume - p.empty_share), N(rounding)).value;
+    const N contracted = math::positive_part(x, rounding).value;
+    const N z = math::positive_part(N(volume / p.reference_volume - p.empty_share), rounding).value;
     const N force = z * z / (z * z + p.force_share * p.force_share);
     return (around + p.strength * contracted * contracted * force - squeeze) / p.tension_time;
   }

@@ -28,7 +28,7 @@ struct Microcirculation {
       .equation =
           "Q = [dh]+ / (Ra / g + Rv),   "
           "capillary pressure = bed pressure + Q Rv,   "
-          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "[x]+ = max(x, 0) rounded over w, see math/smooth.hpp",
       // clang-format on
       .sign =
           "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
@@ -54,6 +54,7 @@ struct Microcirculation {
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
     T per_resting_flow = 1.0 / this->resting_flow;
+    math::Rounding<T> rounding{this->pressure_smoothing};
     ArteriolarTone::Prepared<T> prepared_tone{this->tone};
   };
 
@@ -72,8 +73,8 @@ struct Microcirculation {
   };
 
   template <class T>
-  static Flow<T> flow(const Parameters<T>& p, const T& difference, const T& factor) {
-    const auto drive = math::positive_part(difference, p.pressure_smoothing);
+  static Flow<T> flow(const Converted<Prepared<T>>& p, const T& difference, const T& factor) {
+    const auto drive = math::positive_part(difference, p.rounding);
     const T inverse = 1.0 / (p.arteriolar_resistance + factor * p.venular_resistance);
     const T conductance = factor * inverse;
     return {conductance * drive.value, conductance * drive.slope,

@@ -57,6 +57,19 @@ struct Perforator {
     T pressure_smoothing{0.02};
   };
 
+  /// Parameters, and what follows from them alone: worked out once per member.
+  template <class T>
+  struct Prepared : Parameters<T> {
+    Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
+    T resistance_scale = 8.0 * pi * this->viscosity * this->count * this->length;  // R (A a)^2
+    T quadratic_scale = 0.5 * this->density;                                       // B (A a)^2
+    Valve::Prepared<T> valve{{.open_area = this->area,
+                              .leak = this->leak,
+                              .opening_rate = this->opening_rate,
+                              .closing_rate = this->closing_rate,
+                              .pressure_smoothing = this->pressure_smoothing}};
+  };
+
   struct Ports {
     int from;  ///< superficial vein
     int to;    ///< deep vein
@@ -70,28 +83,23 @@ struct Perforator {
   };
 
   template <class T>
-  static Flow<T> flow(const Parameters<T>& p, const T& difference, const T& opening) {
+  static Flow<T> flow(const Converted<Prepared<T>>& p, const T& difference, const T& opening) {
     const auto share = Valve::open_share(p.leak, opening);
     const T free_area = p.area * share.value;
-    const T inverse_square = 1.0 / (free_area * free_area);
-    const T resistance = 8.0 * pi * p.viscosity * p.count * p.length * inverse_square;
-    const T quadratic = 0.5 * p.density * inverse_square;
-    const T root = sqrt(resistance * resistance + 4.0 * quadratic * abs(difference));
-    const T value = 2.0 * difference / (resistance + root);
-    return {value, 1.0 / root, 2.0 * difference * share.slope / (share.value * root)};
+    const T square = free_area * free_area;
+    // The root of the page's quadratic, all of it times the area squared: one division is left.
+    const T root = sqrt(p.resistance_scale * p.resistance_scale + 4.0 * p.quadratic_scale * abs(difference) * square);
+    const T value = 2.0 * difference * square / (p.resistance_scale + root);
+    const T by_difference = square / root;
+    return {value, by_difference, 2.0 * difference * share.slope * by_difference / share.value};
   }
 
   template <class T, class View, class Sink>
-  static void contribute(const Ports& ports, const Parameters<T>& p, const View& view, Sink& sink) {
+  static void contribute(const Ports& ports, const Prepared<T>& p, const View& view, Sink& sink) {
     const T opening = view.state(ports.opening);
     const T difference = view.head(ports.from) - view.head(ports.to);
     const auto q = flow(p, difference, opening);
-    const Valve::Parameters<T> valve{.open_area = p.area,
-                                     .leak = p.leak,
-                                     .opening_rate = p.opening_rate,
-                                     .closing_rate = p.closing_rate,
-                                     .pressure_smoothing = p.pressure_smoothing};
-    const auto leaflet = Valve::leaflet_rate(valve, difference, opening);
+    const auto leaflet = Valve::leaflet_rate(p.valve, difference, opening);
 
     sink.flow(ports.from, ports.to, q.value);
     sink.flow_by_head(ports.from, ports.to, ports.from, q.by_difference, strong);

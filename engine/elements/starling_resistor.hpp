@@ -27,7 +27,7 @@ struct StarlingResistor {
       .equation =
           "Q = G (F(p1) - F(p2)),   "
           "F(x) = S + S^2 / (2 pd),   "
-          "S(x) = (x + sqrt(x^2 + w^2)) / 2",
+          "S(x) = 0 below -2 w, x above 2 w, (x + 2 w)^2 / (8 w) between",
       // clang-format on
       .sign = "Q > 0 runs from the upstream to the downstream compartment.",
       .validity =
@@ -53,6 +53,7 @@ struct StarlingResistor {
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
     T per_distension = 1.0 / this->distension_pressure;
+    math::Rounding<T> collapse{this->collapse_width};
   };
 
   struct Ports {
@@ -69,8 +70,8 @@ struct StarlingResistor {
 
   template <class T>
   static Flow<T> flow(const Converted<Prepared<T>>& p, const T& upstream, const T& downstream) {
-    const auto inside = math::positive_part(upstream, p.collapse_width);
-    const auto outside = math::positive_part(downstream, p.collapse_width);
+    const auto inside = math::positive_part(upstream, p.collapse);
+    const auto outside = math::positive_part(downstream, p.collapse);
     const T widening = 1.0 + 0.5 * p.per_distension * (inside.value + outside.value);  // mean between the two ends
     return {p.conductance * (inside.value - outside.value) * widening,
             p.conductance * inside.slope * (1.0 + p.per_distension * inside.value),

@@ -53,11 +53,11 @@ struct TissueLoad {
   /// Place of a state that others read, from the first one.
   static constexpr int sustained = 1;
 
-  static constexpr double swelling_rounding = 0.05;
+  static constexpr math::Rounding<double> swelling_rounding{0.05};
 
   template <class T, class N>
   static N fluid_rate(const Parameters<T>& p, const N& fluid, const N& stress, const N& volume) {
-    const N swelling = math::positive_part(N(volume / p.normal_volume - 1.0), N(swelling_rounding)).value;
+    const N swelling = math::positive_part(N(volume / p.normal_volume - 1.0), swelling_rounding).value;
     return (p.fluid_share * stress - fluid) / (p.fluid_time * (1.0 + p.swelling_delay * swelling));
   }
 

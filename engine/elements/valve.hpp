@@ -36,9 +36,9 @@ struct Valve {
       .equation =
           "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   "
           "a = e + (1 - e) z,   "
-          "loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q sqrt(Q^2 + Qe^2),   "
+          "loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q |Q|,   "
           "Lv = rho lv / (Ao a),   "
-          "[x]+ = (x + sqrt(x^2 + w^2)) / 2",
+          "[x]+ = max(x, 0), |Q|: rounded over w and Qe, see math/smooth.hpp",
       // clang-format on
       .sign = "Q > 0 and dp > 0 are forward (towards the heart, or superficial to deep).",
       .validity =
@@ -69,6 +69,7 @@ struct Valve {
     T per_area = 1.0 / this->open_area;
     T loss_scale = 0.5 * this->density * per_area * per_area;
     T jet_inertance = this->density * this->inertial_length * per_area;
+    math::Rounding<T> flow_rounding{this->laminar_flow}, pressure_rounding{this->pressure_smoothing};
   };
 
   /// A value that depends on flow and opening.
@@ -99,7 +100,7 @@ struct Valve {
   static Loss<T> loss(const Converted<Prepared<T>>& p, const T& flow, const T& opening) {
     const auto share = open_share(p.leak, opening);
     const T inverse = 1.0 / share.value;
-    const auto [square, square_slope] = math::signed_square(flow, p.laminar_flow);
+    const auto [square, square_slope] = math::signed_square(flow, p.flow_rounding);
     const T coefficient = p.loss_scale * (inverse * inverse - 1.0);
     const T coefficient_by_opening = -2.0 * p.loss_scale * inverse * inverse * inverse * share.slope;
     return {coefficient * square, coefficient * square_slope, coefficient_by_opening * square};
@@ -114,9 +115,9 @@ struct Valve {
   }
 
   template <class T>
-  static LeafletRate<T> leaflet_rate(const Converted<Parameters<T>>& p, const T& difference, const T& opening) {
-    const auto forward = math::positive_part(difference, p.pressure_smoothing);
-    // [-x]+ = [x]+ - x, and so their slopes: one root for both directions.
+  static LeafletRate<T> leaflet_rate(const Converted<Prepared<T>>& p, const T& difference, const T& opening) {
+    const auto forward = math::positive_part(difference, p.pressure_rounding);
+    // [-x]+ = [x]+ - x, and so their slopes: one rounding for both directions.
     const T open = p.opening_rate * forward.value;
     const T close = p.closing_rate * (forward.value - difference);
     const T by_difference =

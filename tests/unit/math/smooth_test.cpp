@@ -35,15 +35,15 @@ TEST(PositivePart, IsHalfTheWidthAtZeroWithHalfTheSlope) {
   }
 }
 
-TEST(PositivePart, TendsToTheArgumentAboveAndToZeroBelow) {
-  // The rest is w^2 / (4 |x|) to leading order.
+TEST(PositivePart, IsTheArgumentAboveTwiceTheWidthAndNothingBelow) {
   const double width = 0.5;
-  EXPECT_NEAR(positive_part(50.0, width).value - 50.0, width * width / 200.0, 1e-7);
-  EXPECT_NEAR(positive_part(-50.0, width).value, width * width / 200.0, 1e-7);
-  EXPECT_NEAR(positive_part(50.0, width).slope, 1.0, 1e-4);
-  EXPECT_NEAR(positive_part(-50.0, width).slope, 0.0, 1e-4);
-  EXPECT_GE(positive_part(-1e12, width).value, 0.0);
-  EXPECT_EQ(positive_part(1e12, width).value, 1e12);
+  for (const double x : {1.0, 50.0, 1e12}) {
+    EXPECT_DOUBLE_EQ(positive_part(x, width).value, x);
+    EXPECT_EQ(positive_part(x, width).slope, 1.0);
+    EXPECT_EQ(positive_part(-x, width).value, 0.0);
+    EXPECT_EQ(positive_part(-x, width).slope, 0.0);
+  }
+  EXPECT_DOUBLE_EQ(positive_part(-0.5, width).value, 0.0625);  // (1/2)^2 / 4 of a reach of 1
 }
 
 TEST(OneWay, IsExactlyNothingUpToZero) {
@@ -51,10 +51,10 @@ TEST(OneWay, IsExactlyNothingUpToZero) {
     for (const double x : {-50.0, -1e-9, 0.0}) EXPECT_EQ(math::one_way(x, width), 0.0);
 }
 
-TEST(OneWay, TendsToTheArgument) {
+TEST(OneWay, IsTheArgumentFromTwiceTheWidthOn) {
   for (const double width : widths) {
-    EXPECT_NEAR(math::one_way(100.0 * width, width) / (100.0 * width), 1.0, 1e-4);
-    EXPECT_DOUBLE_EQ(math::one_way(width, width), width / std::sqrt(2.0));
+    for (const double share : {2.0, 100.0}) EXPECT_DOUBLE_EQ(math::one_way(share * width, width), share * width);
+    EXPECT_DOUBLE_EQ(math::one_way(width, width), 0.75 * width);
   }
 }
 
@@ -68,9 +68,10 @@ TEST(PositivePart, OfAnArgumentLessThatOfItsOppositeIsTheArgument) {
 }
 
 TEST(SignedSquare, IsTheSquareWithTheSignFarFromZeroAndStraightNearIt) {
-  EXPECT_NEAR(signed_square(30.0, 0.05).value, 900.0, 2e-3);
-  EXPECT_NEAR(signed_square(-30.0, 0.05).value, -900.0, 2e-3);
+  EXPECT_NEAR(signed_square(30.0, 0.05).value, 900.0, 1e-10);
+  EXPECT_NEAR(signed_square(-30.0, 0.05).value, -900.0, 1e-10);
   EXPECT_NEAR(signed_square(1e-4, 0.05).value, 1e-4 * 0.05, 1e-10);
+  EXPECT_DOUBLE_EQ(signed_square(0.05, 0.05).value, 0.05 * 0.0625);  // (w^2 + (2 w)^2) / (4 w)
   EXPECT_EQ(signed_square(0.0, 0.05).value, 0.0);
   EXPECT_DOUBLE_EQ(signed_square(0.0, 0.05).slope, 0.05);
 }
