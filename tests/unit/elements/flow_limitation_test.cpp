@@ -16,7 +16,7 @@ struct Law {
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
     const auto loss = FlowLimitation::loss(p, in[0], in[1], in[2]);
-    return {loss.value, loss.by_flow, loss.by_ratio, loss.by_fall};
+    return {loss.value, loss.by_flow, loss.by_slowness, loss.by_fall};
   }
 };
 
