@@ -92,17 +92,25 @@ def ratio_table(title: str, table: dict[str, dict[str, float]]) -> str:
     return text
 
 
+def processor() -> str:
+    """What this machine's processor calls itself."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    told = dict(line.split(":", 1) for line in lines if ":" in line)
+    words = {key.strip(): value.strip() for key, value in told.items()}
+    return f"{words.get('model name', 'unknown processor')}, family {words.get('cpu family', '?')}"
+
+
 def share_text(share: dict[str, float] | None) -> str:
     """One paragraph on the share of the peak."""
     if share is None:
         return ""
     counted = f"{share['operations_per_step']:.0f} operations (+ - * / sqrt, counted by running a step with numbers that count;\n"
     counted += f"{share['divisions_per_step']:.0f} of them divisions, {share['roots_per_step']:.0f} roots)"
-    part = f"{100 * share['share']:.0f} % of its fused multiply-add peak ({share['peak']:.0f}, measured beside it)"
+    part = f"{100 * share['share']:.0f} % of its fused multiply-add peak ({share['peak']:.0f}, measured beside it; {processor()})"
     return (
         f"\nEight lanes stepping: {counted} per attempted\nstep and member, {share['gigaoperations_per_second']:.1f} billion a second"
-        f" on one core,\n{part}. A division takes about nine\ntimes as long as a product, a root sixteen times. "
-        f"Nothing is fused (`decisions/028`).\n"
+        f" on one core,\n{part}.\n"
+        "Nothing is fused, and half of the step waits for memory (`decisions/028`, `decisions/034`).\n"
     )
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 MEMBERS = 64
-#: Two threads against one, in turns: a noisy machine moves one such pair by some per cent.
-PAIRS, MEMBERS_OF_PAIRS = 5, 160
+#: Two threads against one, in turns: a noisy machine moves one such pair by some per cent. Many members, as in the sweeps that threads
+#: are for: at the end of a sweep lanes run empty one after the other, in two threads while less is left to do.
+PAIRS, MEMBERS_OF_PAIRS = 5, 480
 ROUTINE = ROOT / "scenarios" / "routines" / "sequential_device.toml"
 SWEEP = """
 format = 1
