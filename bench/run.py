@@ -110,7 +110,7 @@ def share_text(share: dict[str, float] | None) -> str:
     return (
         f"\nEight lanes stepping: {counted} per attempted\nstep and member, {share['gigaoperations_per_second']:.1f} billion a second"
         f" on one core,\n{part}.\n"
-        "Nothing is fused, and half of the step waits for memory (`decisions/028`, `decisions/034`).\n"
+        "Where the time goes: `decisions/034`; why nothing is fused: `decisions/028`.\n"
     )
 
 
