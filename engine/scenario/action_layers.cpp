@@ -87,7 +87,7 @@ const toml::table& ActionLayers::read_preset(const std::string& name, const toml
   std::error_code error;
   if (!visited_.insert(std::filesystem::weakly_canonical(file, error)).second)
     refuse_at(named, context, "preset", "the preset leads back to itself", "a chain of presets that ends");
-  documents_.push_back(std::make_unique<Document>(files_.document(file)));
+  documents_.push_back(&files_.document(file));
   const toml::table& root = documents_.back()->root;
   const TableContext inside{file.string(), "", context.subject};
   check_format_number(root, inside.file);

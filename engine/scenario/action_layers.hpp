@@ -36,7 +36,7 @@ class ActionLayers {
 
   const CommonActionKeys& common() const { return common_; }
   const std::vector<Layer>& layers() const { return layers_; }
-  const std::vector<std::unique_ptr<Document>>& presets() const { return documents_; }
+  const std::vector<const Document*>& presets() const { return documents_; }
   const std::vector<std::string>& citations() const { return citations_; }
 
   /// Reads all layers into `target`; a needed key must be in one of them.
@@ -70,7 +70,7 @@ class ActionLayers {
   KeptFiles& files_;
   CommonActionKeys common_;
   std::vector<Layer> layers_;
-  std::vector<std::unique_ptr<Document>> documents_;
+  std::vector<const Document*> documents_;
   std::set<std::filesystem::path> visited_;
   std::vector<std::string> citations_;
 };

@@ -9,8 +9,11 @@ std::string KeptFiles::text(const std::filesystem::path& path, std::size_t most,
   return texts_.emplace(path, read_file_text(path, most, expected)).first->second;
 }
 
-Document KeptFiles::document(const std::filesystem::path& path) {
-  return parse_document(text(path, largest_document, "the path of a TOML file"), path);
+const Document& KeptFiles::document(const std::filesystem::path& path) {
+  const std::lock_guard lock(mutex_);
+  const auto known = documents_.find(path);
+  if (known != documents_.end()) return known->second;
+  return documents_.emplace(path, read_document(path)).first->second;
 }
 
 std::filesystem::path KeptFiles::find(std::string_view name, std::string_view folder,
@@ -21,7 +24,7 @@ std::filesystem::path KeptFiles::find(std::string_view name, std::string_view fo
 
 bool KeptFiles::has(const std::filesystem::path& path) const {
   const std::lock_guard lock(mutex_);
-  return texts_.contains(path);
+  return texts_.contains(path) || documents_.contains(path);
 }
 
 }  // namespace saphena::scenario

@@ -14,8 +14,8 @@ class KeptFiles {
  public:
   /// As read_file_text().
   std::string text(const std::filesystem::path& path, std::size_t most, const char* expected);
-  /// As read_document().
-  Document document(const std::filesystem::path& path);
+  /// As read_document(), parsed once. It lives as long as these files.
+  const Document& document(const std::filesystem::path& path);
   /// As find_set(); a file that was read is still there.
   std::filesystem::path find(std::string_view name, std::string_view folder, const std::filesystem::path& beside,
                              const InputMistake& where) const;
@@ -25,6 +25,7 @@ class KeptFiles {
 
   mutable std::mutex mutex_;
   std::map<std::filesystem::path, std::string> texts_;
+  std::map<std::filesystem::path, Document> documents_;
 };
 
 using SharedFiles = std::shared_ptr<KeptFiles>;

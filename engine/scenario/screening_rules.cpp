@@ -116,7 +116,7 @@ Keys<ScreeningRule> rule_keys(const std::vector<std::string>& conditions) {
 }
 
 RuleBook load_rule_book(KeptFiles& files) {
-  const Document document = files.document(library_folder() / "screening" / "rules.toml");
+  const Document& document = files.document(library_folder() / "screening" / "rules.toml");
   const std::string file = document.path.string();
   check_format_number(document.root, file);
   RuleBook book;

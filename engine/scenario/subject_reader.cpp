@@ -209,7 +209,7 @@ struct Chain {
 };
 
 void load_layers(SubjectSet& set, const std::filesystem::path& file, Chain& chain, const InputMistake& where) {
-  const Document document = chain.files.document(file);
+  const Document& document = chain.files.document(file);
   std::error_code error;
   if (!chain.visited.insert(std::filesystem::weakly_canonical(file, error)).second) {
     InputMistake mistake = where;

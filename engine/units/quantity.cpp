@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -47,6 +48,16 @@ Converter make_converter(std::string_view seen, std::string_view from, std::stri
   return Converter(ut_get_converter(source.get(), target.get()));
 }
 
+/// Made once for each pair of units: the library takes longer to understand a unit than to convert a thousand numbers,
+/// and a sweep reads the same units for every member. To be called with the library's mutex held, and used with it.
+const cv_converter* converter(std::string_view seen, std::string_view from, std::string_view to) {
+  static std::map<std::string, std::map<std::string, Converter, std::less<>>, std::less<>> known;
+  if (const auto source = known.find(from); source != known.end())
+    if (const auto pair = source->second.find(to); pair != source->second.end()) return pair->second.get();
+  Converter made = make_converter(seen, from, to);
+  return (known[std::string(from)][std::string(to)] = std::move(made)).get();
+}
+
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
@@ -79,14 +90,14 @@ QuantityError::QuantityError(std::string_view seen_text, std::string_view expect
 
 double conversion_factor(std::string_view from, std::string_view to) {
   const std::scoped_lock lock(library_mutex());
-  return cv_convert_double(make_converter(from, from, to).get(), 1.0);
+  return cv_convert_double(converter(from, from, to), 1.0);
 }
 
 double parse_quantity(std::string_view text, std::string_view internal_unit) {
   const auto [number, unit] = split(text, internal_unit);
   if (unit.empty() && internal_unit != "1") throw QuantityError(text, internal_unit, "the unit is missing");
   const std::scoped_lock lock(library_mutex());
-  const double value = cv_convert_double(make_converter(text, unit, internal_unit).get(), number);
+  const double value = cv_convert_double(converter(text, unit, internal_unit), number);
   if (!std::isfinite(value)) throw QuantityError(text, internal_unit, "the number must be finite");
   return value;
 }
