@@ -118,6 +118,7 @@ struct Subject {
   double wall_relaxation_time = 0.0;
   double valve_opening_rate = 0.0;
   double valve_closing_rate = 0.0;
+  double valve_leaflet_drag = 0.0;
   double valve_jet_length = 0.0;
   double kinetic_recovery = 0.0;
   // tissue

@@ -96,6 +96,7 @@ int VesselWiring::join(const std::string& name, std::array<int, 2> nodes, const 
                                            .leak = valve.leak,
                                            .opening_rate = subject_.valve_opening_rate,
                                            .closing_rate = subject_.valve_closing_rate,
+                                           .leaflet_drag = subject_.valve_leaflet_drag,
                                            .inertial_length = subject_.valve_jet_length * inertia,
                                            .density = subject_.blood_density};
   const int flow = network_.add_states<ValvedConduit>(name);

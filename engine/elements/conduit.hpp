@@ -43,7 +43,7 @@ struct Conduit {
           "L = i (rho/2) (l1 u1 + l2 u2),   "
           "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
           "k = 0.5,   "
-          "dp: flow_limitation of the vein upstream, where D falls along the flow",
+          "dp: flow_limitation in the middle, where D falls along the flow",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
@@ -73,8 +73,8 @@ struct Conduit {
   template <class T>
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
-    FlowLimitation::Prepared<T> from_limit{{this->from_reference_area, this->from_stiffness, this->density}};
-    FlowLimitation::Prepared<T> to_limit{{this->to_reference_area, this->to_stiffness, this->density}};
+    FlowLimitation::Prepared<T> limit{{0.5 * (this->from_reference_area + this->to_reference_area),
+                                       0.5 * (this->from_stiffness + this->to_stiffness), this->density}};
     T round_resistance =
         Lumen::round_friction<T>(this->viscosity, {{this->from_length, this->from_reference_area}, this->from_count},
                                  {{this->to_length, this->to_reference_area}, this->to_count});
@@ -106,16 +106,17 @@ struct Conduit {
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
     const T inertia = p.inertia * half_density;
-    const auto limit = FlowLimitation::between<T>({p.from_limit, from.slowness}, {p.to_limit, to.slowness}, flow, fall);
+    const auto limit = FlowLimitation::loss<T>(p.limit, flow, T(0.5 * (from.narrowness + to.narrowness)), fall);
+    const T by_narrowness = 0.5 * limit.by_narrowness;
     return {
         .drop = flow * (resistance + kinetic * square_rise) + limit.value,
         .drop_by_flow = resistance + 2.0 * kinetic * square_rise + limit.by_flow,
         .drop_by_from = flow * (p.round_resistance * closeness.by_from - kinetic * from.square_slope +
                                 forward * by_round * from.roundness_slope) +
-                        forward * limit.by_slowness * from.slowness_slope,
+                        by_narrowness * from.narrowness_slope,
         .drop_by_to = flow * (p.round_resistance * closeness.by_to + kinetic * to.square_slope +
                               (1.0 - forward) * by_round * to.roundness_slope) +
-                      (1.0 - forward) * limit.by_slowness * to.slowness_slope,
+                      by_narrowness * to.narrowness_slope,
         .drop_by_fall = limit.by_fall,
         .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
         .inertance_by_from = inertia * p.from_length * from.inverse_slope,

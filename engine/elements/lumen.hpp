@@ -18,7 +18,6 @@ struct Lumen {
       {"inverse_area", "1/cm2", "u: velocity per flow"},
       {"inverse_square", "1/cm4", "s: kinetic head is (rho/2) Q^2 s"},
       {"narrowness", "1", "v = (A0 u)^(1/2)"},
-      {"slowness", "1", "w: waves run at (A c)^2 = A0^2 (K / rho) / w where the wall's stiffness is K"},
       {"flatness", "1", "g: friction is 8 pi mu n l s g per flow, in n equal veins"},
       {"roundness", "1", "1 / g^2: 1 for a circle, 0.07 for two lobes"},
       {"closeness", "1", "c: friction between the middles of two veins, over that of round veins of area A0"},
@@ -34,7 +33,6 @@ struct Lumen {
           "u = 1 / A,   "
           "s = u^2,   "
           "v = a^(-1/2),   "
-          "w = 1 / (6 a^8 + 1.5 a^(1/2)),   "
           "c = ((v1 + v2) / 2)^4 (g1 + g2) / 2,   "
           "1 / g = a, kept within 0.27 .. 1 (rounded)",
       // clang-format on
@@ -42,7 +40,7 @@ struct Lumen {
       .validity =
           "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "
           "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/100 nothing "
-          "grows any more. w follows from the tube law of collapsible_vein. c: between its middles a vein narrows "
+          "grows any more. c: between its middles a vein narrows "
           "steadily; otherwise the edge of a cuff would seem to "
           "close whole segments, now one and now two.",
       .parameters = symbols,
@@ -67,12 +65,12 @@ struct Lumen {
   /// Quantities of the page.
   template <class T>
   struct Shape {
-    T square, inverse, narrowness, slowness, flatness, roundness;
+    T square, inverse, narrowness, flatness, roundness;
   };
   /// With their slopes by volume.
   template <class T>
   struct Opening : Shape<T> {
-    T square_slope, inverse_slope, narrowness_slope, slowness_slope, flatness_slope, roundness_slope;
+    T square_slope, inverse_slope, narrowness_slope, flatness_slope, roundness_slope;
   };
 
   template <class T>
@@ -85,24 +83,17 @@ struct Lumen {
     const T openness = contact + above_contact.value - above_round.value;  // 1 / g
     const T openness_slope = (above_contact.slope - above_round.slope) * p.per_reference_volume;
 
-    const T root = sqrt(a);
-    const T a3 = a * a * a;
-    const T wave = 6.0 * a3 * a3 * a * a + 1.5 * root;  // 1 / w
-    const T both = a * openness;
-    const T per_all = 1.0 / (both * wave);  // one division for three: they are what laws take longest for
-    const T per_ratio = openness * wave * per_all;
-    const T flatness = a * wave * per_all;
-    const T slowness = both * per_all;
-    const T narrowness = root * per_ratio;
+    const T both = 1.0 / (a * openness);  // one division for two: they are what laws take longest for
+    const T per_ratio = openness * both;
+    const T flatness = a * both;
+    const T narrowness = sqrt(per_ratio);
     const T inverse = per_ratio * p.per_reference_area;
     const T square = inverse * inverse;
     const T shrinking = per_ratio * a_slope;
-    const T wave_slope = (48.0 * a3 * a3 * a + 0.75 * narrowness) * a_slope;
-    return {{square, inverse, narrowness, slowness, flatness, openness * openness},
+    return {{square, inverse, narrowness, flatness, openness * openness},
             -2.0 * square * shrinking,
             -inverse * shrinking,
             -0.5 * narrowness * shrinking,
-            -slowness * slowness * wave_slope,
             -flatness * flatness * openness_slope,
             2.0 * openness * openness_slope};
   }

@@ -14,6 +14,7 @@ struct Valve {
       {"leak", "1", "e: share of Ao that stays open when shut; 1 is a valve that is not there", 1e-5, 1},
       {"opening_rate", "1/(mmHg s)", "Ko: opening speed per forward pressure", 0, 1000},
       {"closing_rate", "1/(mmHg s)", "Kc: closing speed per backward pressure", 0, 1000},
+      {"leaflet_drag", "mmHg s/cm", "D: head that moves leaflets as passing blood does, per its speed", 0, 10},
       {"inertial_length", "cm", "lv: length of the jet that must be accelerated", 0.01, 10},
       {"laminar_flow", "mL/s", "Qe: flow below which the loss is linear in Q", 1e-6, 10},
       {"pressure_smoothing", "mmHg", "w: width over which the sign of the pressure difference is smoothed", 1e-6, 1},
@@ -22,7 +23,8 @@ struct Valve {
   static constexpr Symbol variable_symbols[] = {
       {"opening", "1", "z: state, 0 shut to 1 open"},
       {"flow", "mL/s", "Q: forward positive"},
-      {"difference", "mmHg", "dp: distal less proximal head"},
+      {"difference", "mmHg", "dp: head that the leaflets feel"},
+      {"drag", "mmHg", "D Q / Ao: what blood that passes adds to it"},
       {"loss", "mmHg", "head lost in the jet"},
       {"inertance", "mmHg s2/mL", "Lv"},
   };
@@ -44,7 +46,8 @@ struct Valve {
       .validity =
           "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing "
           "beyond its vein; a shut "
-          "valve keeps a leak e, so that no flow is ever exactly zero.",
+          "valve keeps a leak e, so that no flow is ever exactly zero. Leaflets, thin and as heavy as blood, are also "
+          "taken along by it (drag): at D Ko = 1/l they go as far as it does over their length l.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -56,6 +59,7 @@ struct Valve {
     T leak{1e-4};
     T opening_rate{5.0};
     T closing_rate{5.0};
+    T leaflet_drag{0.1};
     T inertial_length{1.0};
     T laminar_flow{0.05};
     T pressure_smoothing{0.02};
@@ -67,6 +71,7 @@ struct Valve {
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
     T per_area = 1.0 / this->open_area;
+    T drag = this->leaflet_drag * per_area;
     T loss_scale = 0.5 * this->density * per_area * per_area;
     T jet_inertance = this->density * this->inertial_length * per_area;
     math::Rounding<T> flow_rounding{this->laminar_flow}, pressure_rounding{this->pressure_smoothing};

@@ -12,6 +12,7 @@ struct ValvedConduit {
       {"flow", "mL/s", "Q: state, from the distal to the proximal end"},
       {"opening", "1", "z: state, 0 shut to 1 open"},
       {"difference", "mmHg", "dh: distal less proximal head"},
+      {"felt", "mmHg", "dp: what the leaflets feel of it"},
       {"from_volume", "mL", "V1"},
       {"to_volume", "mL", "V2"},
   };
@@ -19,10 +20,14 @@ struct ValvedConduit {
   static constexpr Page page{
       .name = "valved_conduit",
       .summary = "A conduit with a valve in it: the losses and inertances of both add up.",
-      .equation = "(L + Lv) dQ/dt = dh - drop(conduit) - loss(valve),   dz/dt = leaflet rate(dh, z)",
+      .equation =
+          "(L + Lv) dQ/dt = dh - drop(conduit) - loss(valve),   dp = loss(valve) + Lv dQ/dt + drag,   "
+          "dz/dt = leaflet rate(dp, z)",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end, the way the valve opens.",
       .validity =
-          "The leaflets feel the whole head difference of the conduit. Several valves within one conduit act as one.",
+          "The leaflets feel what is lost and accelerated in their own jet, and blood that passes; not friction and "
+          "inertia of the vein around them, which would grow with its length. Several valves within one conduit act as "
+          "one.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -59,26 +64,35 @@ struct ValvedConduit {
                                      T(view.external(ports.from) - view.external(ports.to)));
     const auto loss = Valve::loss(p.valve, flow, opening);
     const auto inertance = Valve::inertance(p.valve, opening);
-    const auto leaflet = Valve::leaflet_rate(p.valve, difference, opening);
     const T per_inertance = 1.0 / (m.inertance + inertance.value);
     const T rate = (difference - m.drop - loss.value) * per_inertance;
+    const T felt = loss.value + inertance.value * rate + p.valve.drag * flow;
+    const auto leaflet = Valve::leaflet_rate(p.valve, felt, opening);
 
+    const T jet_by_opening = loss.by_opening + rate * inertance.by_opening;
+    const T by_flow = -(m.drop_by_flow + loss.by_flow) * per_inertance;
+
+    // Both states follow dQ/dt, the leaflets by the head that accelerates their jet.
+    const auto follow_rate = [&](int state, const T& share) {
+      const T by_head = share * per_inertance;
+      sink.rate_by_head(state, ports.from, by_head, strong);
+      sink.rate_by_head(state, ports.to, -by_head, strong);
+      sink.rate_by_volume(state, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * by_head, strong);
+      sink.rate_by_volume(state, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * by_head, strong);
+      sink.rate_by_external(state, ports.from, -m.drop_by_fall * by_head, strong);
+      sink.rate_by_external(state, ports.to, m.drop_by_fall * by_head, strong);
+      sink.rate_by_state(state, ports.flow, share * by_flow, strong);
+      sink.rate_by_state(state, ports.opening, -jet_by_opening * by_head, strong);
+    };
     sink.flow(ports.from, ports.to, flow);
     sink.flow_by_state(ports.from, ports.to, ports.flow, T(1.0), strong);
     sink.rate(ports.flow, rate);
-    sink.rate_by_head(ports.flow, ports.from, per_inertance, strong);
-    sink.rate_by_head(ports.flow, ports.to, -per_inertance, strong);
-    sink.rate_by_volume(ports.flow, ports.from, -(m.drop_by_from + rate * m.inertance_by_from) * per_inertance, strong);
-    sink.rate_by_volume(ports.flow, ports.to, -(m.drop_by_to + rate * m.inertance_by_to) * per_inertance, strong);
-    sink.rate_by_state(ports.flow, ports.flow, -(m.drop_by_flow + loss.by_flow) * per_inertance, strong);
-    sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, strong);
-    sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, strong);
-    sink.rate_by_state(ports.flow, ports.opening, -(loss.by_opening + rate * inertance.by_opening) * per_inertance,
-                       strong);
+    follow_rate(ports.flow, T(1.0));
     sink.rate(ports.opening, leaflet.value);
-    sink.rate_by_head(ports.opening, ports.from, leaflet.by_difference, strong);
-    sink.rate_by_head(ports.opening, ports.to, -leaflet.by_difference, strong);
-    sink.rate_by_state(ports.opening, ports.opening, leaflet.by_opening, strong);
+    follow_rate(ports.opening, leaflet.by_difference * inertance.value);
+    sink.rate_by_state(ports.opening, ports.flow, leaflet.by_difference * (loss.by_flow + p.valve.drag), strong);
+    sink.rate_by_state(ports.opening, ports.opening, leaflet.by_difference * jet_by_opening + leaflet.by_opening,
+                       strong);
   }
 };
 

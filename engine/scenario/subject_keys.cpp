@@ -78,6 +78,8 @@ SubjectKeys valve_law_keys() {
                                              "leaflet speed per forward pressure"),
       quantity<&Subject::valve_closing_rate>("closing_rate", "1/(mmHg s)", {0.01, 1000},
                                              "leaflet speed per backward pressure"),
+      quantity<&Subject::valve_leaflet_drag>("leaflet_drag", "mmHg s/cm", {0, 10},
+                                             "head that moves leaflets as passing blood does, per its speed"),
       quantity<&Subject::valve_jet_length>("jet_length", "cm", {0.01, 10}, "blood accelerated through the orifice"),
       quantity<&Subject::kinetic_recovery>("kinetic_recovery", "1", {0, 1}, "kinetic head regained where flow widens"),
   };

@@ -7,22 +7,22 @@ namespace {
 
 using elements::Lumen;
 
-/// Input: volume. Outputs: the six quantities, each with its slope.
+/// Input: volume. Outputs: the five quantities, each with its slope.
 struct Law {
   template <class T>
   using Parameters = Lumen::Parameters<T>;
   template <class T>
   static std::vector<T> evaluate(const Parameters<T>& p, const std::vector<T>& in) {
     const auto o = Lumen::opening(p, in[0]);
-    return {o.square,   o.square_slope,   o.inverse,   o.inverse_slope,   o.narrowness, o.narrowness_slope,
-            o.flatness, o.flatness_slope, o.roundness, o.roundness_slope, o.slowness,   o.slowness_slope};
+    return {o.square,           o.square_slope, o.inverse,        o.inverse_slope, o.narrowness,
+            o.narrowness_slope, o.flatness,     o.flatness_slope, o.roundness,     o.roundness_slope};
   }
 };
 
 LawCase<Law> law_at(double volume) {
   return {Lumen::page.parameters,
           {"mL"},
-          {"1/cm4", "1/cm7", "1/cm2", "1/cm5", "1", "1/cm3", "1", "1/cm3", "1", "1/cm3", "1", "1/cm3"},
+          {"1/cm4", "1/cm7", "1/cm2", "1/cm5", "1", "1/cm3", "1", "1/cm3", "1", "1/cm3"},
           {.length = 4.0, .reference_area = 0.5},
           {volume}};
 }
@@ -54,7 +54,7 @@ TEST(Lumen, OfAClosedVeinIsTwoLobes) {
 
 TEST(Lumen, SlopesAreTheDerivatives) {
   for (const double volume : {0.01, 0.3, 0.54, 1.9, 2.1, 3.0})
-    for (const std::size_t output : {0U, 2U, 4U, 6U, 8U, 10U}) check_derivative(law_at(volume), output, 0, output + 1);
+    for (const std::size_t output : {0U, 2U, 4U, 6U, 8U}) check_derivative(law_at(volume), output, 0, output + 1);
 }
 
 TEST(Lumen, GivesTheSameBitsInEveryLane) {

@@ -62,6 +62,33 @@ TEST(ValvedConduit, StopsBackwardFlowOnceShut) {
   EXPECT_GT(Law::evaluate(law.parameters, law.inputs)[0], 0.0);
 }
 
+TEST(ValvedConduit, LeavesFrictionOfTheVeinOutOfWhatLeafletsFeel) {
+  // Steady flow through veins of 1 and of 4 cm: four times the friction, the same leaflets.
+  const auto leaflet_rate = [](double length) {
+    auto law = law_at(2.0, 0.6, 0.0);
+    auto& conduit = law.parameters.conduit;
+    conduit.from_length = conduit.to_length = length;
+    law.inputs[4] = law.inputs[5] = 0.4 * length;
+    law.inputs[6] = law.inputs[7] = 5.0;
+    const double drop = momentum_at(conduit, 2.0, {law.inputs[4], law.inputs[5]}, 0.0).drop;
+    law.inputs[2] =
+        20.0 + drop + elements::Valve::loss(elements::Valve::Prepared<double>(law.parameters.valve), 2.0, 0.6).value;
+    return Law::evaluate(law.parameters, law.inputs)[1];
+  };
+  EXPECT_GT(leaflet_rate(1.0), 0.0);
+  EXPECT_NEAR(leaflet_rate(1.0), leaflet_rate(4.0), 1e-9);
+}
+
+TEST(ValvedConduit, TakesOpenLeafletsAlongWithTheBlood) {
+  // Fully open, running back steadily with u: no loss, so the drag alone shuts them, at D Kc u.
+  auto law = law_at(-2.0, 1.0, 0.0);
+  law.inputs[6] = law.inputs[7] = 5.0;
+  law.inputs[2] = 20.0 + momentum_at(law.parameters.conduit, -2.0, {1.6, 1.1}, 0.0).drop;
+  const auto& valve = law.parameters.valve;
+  const double speed = 2.0 / valve.open_area;
+  EXPECT_NEAR(Law::evaluate(law.parameters, law.inputs)[1], -valve.leaflet_drag * valve.closing_rate * speed, 1e-2);
+}
+
 TEST(ValvedConduit, SlopesAreTheDerivatives) {
   for (const auto& law : {law_at(3.0, 0.5, 1.0), law_at(-0.4, 0.2, -6.0)})
     for (std::size_t rate = 0; rate < 2; ++rate)
