@@ -195,7 +195,10 @@ class CollectorBuilder {
          .strain_suction = lymphatics.strain_suction,
          .outlet_conductance = compliance / lymphatics.emptying_time,
          .collapse_pressure = lymphatics.collapse_pressure,
-         .fibre_share = 1.0 - plan.tissue->fluid_share});
+         .fibre_share = 1.0 - plan.tissue->fluid_share,
+         .normal_volume = plan.tissue->fluid * leg_.tissue_volumes[at(s)],
+         .slack_volume = lymphatics.slack_volume,
+         .slack_width = lymphatics.slack_width});
   }
 
   Leg& leg_;

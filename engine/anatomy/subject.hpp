@@ -124,7 +124,8 @@ struct Subject {
   // tissue
   Region foot, calf, thigh;
   Bed muscle, skin;
-  double venular_share = 0.0;  ///< of the resistance from artery to venule bed
+  double venular_share = 0.0;     ///< of the resistance from artery to venule bed
+  double venular_thinning = 0.0;  ///< part of their drop that clumping red cells cause
   elements::ArteriolarTone::Parameters<double> muscle_tone, skin_tone;
   double muscle_pressure_deep = 0.0;
   double muscle_pressure_superficial = 0.0;

@@ -45,6 +45,8 @@ struct InitialLymphatics {
   double emptying_time = 0.2;  ///< s
   double resting_suction = 4.5;
   double strain_suction = 6.0;
+  double slack_volume = 0.82;  ///< of the tissue's normal fluid
+  double slack_width = 0.08;
   double collapse_pressure = 60.0;
   double strain_rate_scale = 0.05;  ///< 1/s
   double activity_time = 5.0;       ///< s

@@ -107,13 +107,11 @@ class TissueBuilder {
     const Layer& layer = *plan.layer;
     const auto index = at((*plan.supply)[at(s)]);
     const network::Network& network = network_.network();
-    const auto& supply =
-        std::get<network::ParametersOf<Microcirculation, double>>(network.parameters.processes).values[index];
+    const SupplyResistance::Parameters<double>& supply =
+        std::get<network::ParametersOf<Microcirculation, double>>(network.parameters.processes).values[index].supply;
     const auto ports = std::get<network::PortsOf<Microcirculation>>(network.topology.processes).ports[index];
     const CapillaryExchange::Parameters<double> exchange{
-        .arteriolar_resistance = supply.arteriolar_resistance,
-        .venular_resistance = supply.venular_resistance,
-        .pressure_smoothing = supply.pressure_smoothing,
+        .supply = supply,
         .exchange_position = subject.exchange.position,
         .conductance = layer.filtration * leg_volume(s),
         .reflection = subject.exchange.reflection,

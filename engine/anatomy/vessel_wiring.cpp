@@ -41,10 +41,12 @@ int VesselWiring::add_supply(const std::string& name, const Bed& bed, const Arte
                              const TissueShare& tissue, const SupplyPorts& ports) {
   const double flow = tissue.perfusion * bed.flow_share * tissue.volume * subject_.perfusion_scale;
   const double resistance = (subject_.arterial_pressure - subject_.diameter_pressure) / flow;
-  Microcirculation::Parameters<double> parameters{.arteriolar_resistance = (1.0 - subject_.venular_share) * resistance,
-                                                  .venular_resistance = subject_.venular_share * resistance,
-                                                  .resting_flow = flow,
-                                                  .tone = tone};
+  Microcirculation::Parameters<double> parameters{
+      .supply = {.arteriolar_resistance = (1.0 - subject_.venular_share) * resistance,
+                 .venular_resistance = subject_.venular_share * resistance,
+                 .resting_flow = flow,
+                 .thinning = subject_.venular_thinning},
+      .tone = tone};
   parameters.tone.reference_pressure =
       subject_.arterial_pressure + subject_.blood_density * standard_gravity * subject_.supine_drop;
   if (!switches_.reflexes) {

@@ -1,18 +1,15 @@
 #pragma once
 
 #include "elements/causes.hpp"
-#include "elements/microcirculation.hpp"
 #include "elements/oncotic_pressure.hpp"
 #include "elements/page.hpp"
+#include "elements/supply_resistance.hpp"
 
 namespace saphena::elements {
 
 /// Water and protein between the exchange vessels of one tissue and its interstitium.
 struct CapillaryExchange {
   static constexpr Symbol own_symbols[] = {
-      {"arteriolar_resistance", "mmHg s/mL", "Ra: see microcirculation", 1e-3, 1e6},
-      {"venular_resistance", "mmHg s/mL", "Rv: likewise", 1e-4, 1e6},
-      {"pressure_smoothing", "mmHg", "likewise", 0.01, 10},
       {"exchange_position", "1", "x: where between venule bed (0) and mid-capillary (1) water passes on average", 0, 1},
       {"conductance", "mL/(mmHg s)", "Lp: filtration coefficient", 0, 1},
       {"reflection", "1", "s: reflection coefficient for protein", 0, 1},
@@ -25,12 +22,12 @@ struct CapillaryExchange {
       {"perivascular_share", "1",
        "g: 1: protein behind the barrier opposes plasma's (revised law), 0: the tissue's does", 0, 1},
   };
-  static constexpr auto symbols = joined<13, 3>(own_symbols, OncoticPressure::symbols);
+  static constexpr auto symbols = joined(SupplyResistance::symbols, own_symbols, OncoticPressure::symbols);
   static constexpr Symbol variable_symbols[] = {
       {"perivascular_protein", "mg", "Mg: state, cg = Mg / Vg"},
       {"protein", "mg", "M: state of the interstitium, ci = M / V"},
       {"flow", "mL/s", "Q: of blood"},
-      {"capillary_pressure", "mmHg", "Pc: bed pressure + x Q Rv"},
+      {"capillary_pressure", "mmHg", "Pc: bed pressure + x dv(Q), see supply_resistance"},
       {"filtration", "mL/s", "J"},
   };
   static constexpr std::string_view references[] = {"levick2010", "patlak1963", "noddeland1982", "bauer2004",
@@ -58,9 +55,7 @@ struct CapillaryExchange {
 
   template <class T>
   struct Parameters {
-    T arteriolar_resistance{70.0};
-    T venular_resistance{12.0};
-    T pressure_smoothing{0.5};
+    SupplyResistance::Parameters<T> supply{};
     T exchange_position{0.6};
     T conductance{2.6e-4};
     T reflection{0.9};
@@ -86,9 +81,7 @@ struct CapillaryExchange {
   /// Blood flow from the difference of heads and the conductance factor, as in microcirculation.
   template <class T, class N>
   static N blood_flow(const Parameters<T>& p, const N& difference, const N& constriction, const N& dilation) {
-    const N factor = constriction * (1.0 + dilation);
-    const N drive = math::positive_part(difference, math::Rounding<T>(p.pressure_smoothing)).value;
-    return factor * drive / (p.arteriolar_resistance + factor * p.venular_resistance);
+    return SupplyResistance::flow<T>(p.supply, difference, N(constriction * (1.0 + dilation)));
   }
 
   /// Filtration from blood flow, bed less tissue pressure, and the two concentrations.
@@ -98,7 +91,8 @@ struct CapillaryExchange {
     const N opposing = p.perivascular_share * OncoticPressure::pressure(p.oncotic, perivascular) +
                        (1.0 - p.perivascular_share) * OncoticPressure::pressure(p.oncotic, tissue);
     const T plasma = OncoticPressure::pressure(p.oncotic, p.plasma_concentration);
-    const N drive = pressure + p.exchange_position * p.venular_resistance * flow - p.reflection * (plasma - opposing);
+    const N drive = pressure + p.exchange_position * SupplyResistance::venular_drop<T>(p.supply, flow) -
+                    p.reflection * (plasma - opposing);
     const N plasma_flow = p.plasma_share * flow;
     return p.conductance * drive * plasma_flow / (plasma_flow + p.conductance * p.reflection * p.oncotic_rise);
   }

@@ -33,6 +33,7 @@
 #include "elements/regulated_resistance.hpp"
 #include "elements/reservoir.hpp"
 #include "elements/starling_resistor.hpp"
+#include "elements/supply_resistance.hpp"
 #include "elements/tissue_link.hpp"
 #include "elements/tissue_load.hpp"
 #include "elements/tissue_pressure.hpp"
@@ -85,6 +86,7 @@ using Parts = std::tuple<  //
     FlowLimitation,        //
     Valve,                 //
     ArteriolarTone,        //
+    SupplyResistance,      //
     OncoticPressure,       //
     Pacemaker>;
 

@@ -16,10 +16,14 @@ struct LymphUptake {
       {"collapse_pressure", "mmHg", "Pk: sustained load at which the way out is half shut", 5, 500},
       {"collapse_width", "mmHg", "wk: about it", 0.5, 50},
       {"fibre_share", "1", "kf: part of a fresh load that fibres bear, and the lymphatics between them", 0, 1},
+      {"normal_volume", "mL", "V0: of the tissue's fluid, see interstitium", 1e-4, 1e5},
+      {"slack_volume", "1", "es: of V0, where anchoring filaments are half slack", 0, 2},
+      {"slack_width", "1", "ws: about it", 0.01, 1},
       {"pressure_smoothing", "mmHg", "w: rounding of the flaps' closing", 1e-3, 5},
   };
   static constexpr Symbol variable_symbols[] = {
       {"tissue_pressure", "mmHg", "Pi: of the fluid"},
+      {"tissue_volume", "mL", "V: of the fluid"},
       {"initial_pressure", "mmHg", "Pl: in the initial lymphatics"},
       {"activity", "1", "A: see lymph_stimulus"},
       {"sustained", "mmHg", "S: see tissue_load"},
@@ -34,8 +38,8 @@ struct LymphUptake {
       .summary = "Tissue fluid enters the initial lymphatics and leaves them for a collector, one way each.",
       // clang-format off
       .equation =
-          "qu = Gu [Pi + ps + pe A - Pl - f]+,   qo = Go ramp((Pk - S) / wk) [Pl + f - Pcollector]+,   "
-          "f = kf (p - S),   "
+          "qu = Gu [Pi + t ps + pe A - Pl - f]+,   qo = Go ramp((Pk - S) / wk) [Pl + f - Pcollector]+,   "
+          "f = kf (p - S),   t = ramp((V / V0 - es) / ws),   "
           "ramp from 0 at -1 to 1 at 1,   "
           "[x]+ = max(x, 0) rounded over w above zero, see one_way in math/smooth.hpp",
       // clang-format on
@@ -44,7 +48,9 @@ struct LymphUptake {
           "Pressure in lymph capillaries stands 4-5 mmHg above that in the skin's fluid, lying and sitting (Franzeck "
           "1996 against J Vasc Res 2006): so much do small cyclic strains pump. Refill takes compliance / Gu, 2.5-3 s "
           "(McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and Seale "
-          "1981); of them 68 and 55 reach the tissue.",
+          "1981); of them 68 and 55 reach the tissue. Filaments that anchor the flaps to the tissue's fibres hang "
+          "slack "
+          "in dried tissue: in a dog's leg lymph flow all but ends at -6 mmHg (Guyton's group).",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -59,6 +65,9 @@ struct LymphUptake {
     T collapse_pressure{60.0};
     T collapse_width{4.0};
     T fibre_share{0.25};
+    T normal_volume{30.0};
+    T slack_volume{0.82};
+    T slack_width{0.08};
     T pressure_smoothing{0.05};
   };
 
@@ -84,10 +93,16 @@ struct LymphUptake {
     return p.fibre_share * (stress - sustained);
   }
 
+  /// How taut anchoring filaments are: they draw on the flaps as fibres move apart.
   template <class T, class N>
-  static N uptake(const Parameters<T>& p, const N& tissue, const N& initial, const N& activity) {
-    const N drive = tissue + p.resting_suction + p.strain_suction * activity - initial;
-    return p.uptake_conductance * math::one_way(drive, math::Rounding<T>(p.pressure_smoothing));
+  static N tautness(const Parameters<T>& p, const N& volume) {
+    return ramp(N((volume / p.normal_volume - p.slack_volume) / p.slack_width));
+  }
+
+  template <class T, class N>
+  static N uptake(const Parameters<T>& p, const N& tissue, const N& volume, const N& initial, const N& activity) {
+    const N suction = p.resting_suction * tautness(p, volume) + p.strain_suction * activity;
+    return p.uptake_conductance * math::one_way(N(tissue + suction - initial), math::Rounding<T>(p.pressure_smoothing));
   }
 
   template <class T, class N>
@@ -107,7 +122,7 @@ struct LymphUptake {
             const auto& lasting, const auto& load, const auto& volume, const auto& protein) {
           using N = std::remove_cvref_t<decltype(tissue)>;
           const N inner = initial + outside + fibres(p, load, lasting);
-          const N water = uptake(p, N(tissue + around), inner, activity);
+          const N water = uptake(p, N(tissue + around), volume, inner, activity);
           return std::array<N, 2>{water, water * protein / volume};
         },
         std::tuple(from_transmural<T>(view, at.tissue, weak), from_external<T>(view, at.tissue, weak), inside,

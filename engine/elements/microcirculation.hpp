@@ -2,23 +2,18 @@
 
 #include "elements/arteriolar_tone.hpp"
 #include "elements/contribution.hpp"
+#include "elements/supply_resistance.hpp"
 
 namespace saphena::elements {
 
 /// Arterioles, capillaries and venules of one tissue: blood comes in through a resistance under control.
 struct Microcirculation {
-  static constexpr Symbol own_symbols[] = {
-      {"arteriolar_resistance", "mmHg s/mL", "Ra: arteries and arterioles at rest, supine", 1e-3, 1e6},
-      {"venular_resistance", "mmHg s/mL", "Rv: from the middle of the capillaries to the venule bed", 1e-4, 1e6},
-      {"resting_flow", "mL/s", "Fr: flow at rest, supine", 1e-7, 1000},
-      {"pressure_smoothing", "mmHg", "w: rounding where the driving pressure vanishes", 0.01, 10},
-  };
-  static constexpr auto symbols = joined(own_symbols, ArteriolarTone::symbols);
+  static constexpr auto symbols = joined(SupplyResistance::symbols, ArteriolarTone::symbols);
   static constexpr Symbol variable_symbols[] = {
       {"flow", "mL/s", "Q: artery to bed"},
       {"difference", "mmHg", "dh: arterial less bed head"},
       {"conductance_factor", "1", "g: see arteriolar_tone"},
-      {"capillary_rise", "mmHg", "capillary less bed pressure, Q Rv"},
+      {"venular_drop", "mmHg", "dv: capillary less bed pressure, see supply_resistance"},
   };
   static constexpr std::string_view references[] = {"holland1998", "levick1986", "saphena_model"};
   static constexpr Page page{
@@ -26,9 +21,9 @@ struct Microcirculation {
       .summary = "Arterioles, capillaries and venules of one tissue: inflow through a resistance under control.",
       // clang-format off
       .equation =
-          "Q = [dh]+ / (Ra / g + Rv),   "
-          "capillary pressure = bed pressure + Q Rv,   "
-          "[x]+ = max(x, 0) rounded over w, see math/smooth.hpp",
+          "[dh]+ = Q Ra / g + dv(Q),   "
+          "capillary pressure = bed pressure + dv,   "
+          "dv, [x]+: see supply_resistance",
       // clang-format on
       .sign =
           "Q > 0 runs from the artery to the venule bed and cannot reverse: arterioles shut before blood flows back.",
@@ -42,10 +37,7 @@ struct Microcirculation {
 
   template <class T>
   struct Parameters {
-    T arteriolar_resistance{70.0};
-    T venular_resistance{12.0};
-    T resting_flow{1.0};
-    T pressure_smoothing{0.5};
+    SupplyResistance::Parameters<T> supply{};
     ArteriolarTone::Parameters<T> tone{};
   };
 
@@ -53,8 +45,8 @@ struct Microcirculation {
   template <class T>
   struct Prepared : Parameters<T> {
     Prepared(const Parameters<T>& p = {}) : Parameters<T>(p) {}  // NOLINT(google-explicit-constructor)
-    T per_resting_flow = 1.0 / this->resting_flow;
-    math::Rounding<T> rounding{this->pressure_smoothing};
+    T per_resting_flow = 1.0 / this->supply.resting_flow;
+    SupplyResistance::Prepared<T> prepared_supply{this->supply};
     ArteriolarTone::Prepared<T> prepared_tone{this->tone};
   };
 
@@ -73,12 +65,12 @@ struct Microcirculation {
   };
 
   template <class T>
-  static Flow<T> flow(const Converted<Prepared<T>>& p, const T& difference, const T& factor) {
+  static Flow<T> flow(const Converted<SupplyResistance::Prepared<T>>& p, const T& difference, const T& factor) {
+    const T value = SupplyResistance::flow<T>(p, difference, factor);
+    const T slope = 1.0 / (p.arteriolar_resistance + factor * SupplyResistance::venular_slope<T>(p, value));
     const auto drive = math::positive_part(difference, p.rounding);
-    const T inverse = 1.0 / (p.arteriolar_resistance + factor * p.venular_resistance);
-    const T conductance = factor * inverse;
-    return {conductance * drive.value, conductance * drive.slope,
-            p.arteriolar_resistance * inverse * inverse * drive.value};
+    const T arteriolar_drop = drive.value - SupplyResistance::venular_drop<T>(p, value);
+    return {value, factor * slope * drive.slope, slope * arteriolar_drop};
   }
 
   template <class T, class View, class Sink>
@@ -87,7 +79,7 @@ struct Microcirculation {
     const T dilation = view.state(ports.dilation);
     const T difference = view.head(ports.artery) - view.head(ports.bed);
     const auto factor = ArteriolarTone::conductance_factor(constriction, dilation);
-    const auto q = flow(p, difference, factor.value);
+    const auto q = flow(p.prepared_supply, difference, factor.value);
     const T by_constriction = q.by_factor * factor.by_constriction;
     const T by_dilation = q.by_factor * factor.by_dilation;
 

@@ -29,6 +29,17 @@ constexpr std::array<Symbol, First + Second> joined(const Symbol (&first)[First]
   return all;
 }
 
+template <std::size_t First, std::size_t Second, std::size_t Third>
+constexpr std::array<Symbol, First + Second + Third> joined(const Symbol (&first)[First],
+                                                            const Symbol (&second)[Second],
+                                                            const Symbol (&third)[Third]) {
+  std::array<Symbol, First + Second + Third> all{};
+  for (std::size_t i = 0; i < First; ++i) all[i] = first[i];
+  for (std::size_t i = 0; i < Second; ++i) all[First + i] = second[i];
+  for (std::size_t i = 0; i < Third; ++i) all[First + Second + i] = third[i];
+  return all;
+}
+
 struct Page {
   std::string_view name;
   std::string_view summary;

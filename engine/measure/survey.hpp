@@ -127,14 +127,16 @@ class Survey {
 
   /// Adds the supply's flow to the leg's inflow.
   T capillary_pressure(int supply, const T* states) {
-    using elements::Microcirculation;
+    using elements::Microcirculation, elements::SupplyResistance;
     const auto& ports = std::get<network::PortsOf<Microcirculation>>(wiring_->topology.processes).ports[at(supply)];
     const auto& p = std::get<network::ParametersOf<Microcirculation, T>>(parameters_->processes).values[at(supply)];
     const T factor =
         elements::ArteriolarTone::conductance_factor(states[ports.constriction], states[ports.dilation]).value;
-    const T flow = Microcirculation::flow(p, T(arterial_head() - fields_.head[at(ports.bed)]), factor).value;
+    const T flow =
+        SupplyResistance::flow<T>(p.prepared_supply, T(arterial_head() - fields_.head[at(ports.bed)]), factor);
     sums_.arterial_inflow += flow;
-    return fields_.transmural[at(ports.bed)] + fields_.external[at(ports.bed)] + flow * p.venular_resistance;
+    return fields_.transmural[at(ports.bed)] + fields_.external[at(ports.bed)] +
+           SupplyResistance::venular_drop<T>(p.prepared_supply, flow);
   }
 
   void add_tissue(const T* states) {

@@ -60,7 +60,7 @@ void TissueProbe::read_exchange(const Instant& now, std::size_t s, PlaceReading&
       CapillaryExchange::filtration(p, flow, bed - places.interstitial_pressure_epifascial[s], concentration,
                                     now.states[layer.perivascular[s]] / p.perivascular_volume);
   const double filtered = std::min(water / (p.plasma_share * flow), 0.9);
-  places.capillary_pressure_skin[s] = bed + flow * p.venular_resistance;
+  places.capillary_pressure_skin[s] = bed + elements::SupplyResistance::venular_drop<double>(p.supply, flow);
   places.interstitial_oncotic_epifascial[s] = OncoticPressure::pressure(p.oncotic, concentration);
   places.plasma_oncotic_rise_epifascial[s] =
       OncoticPressure::pressure(p.oncotic, p.plasma_concentration / (1.0 - filtered)) -

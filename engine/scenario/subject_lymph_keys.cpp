@@ -81,6 +81,9 @@ SubjectKeys initial_keys() {
                                                                   "of pulse, breath and vasomotion"),
       quantity<&Subject::initial_lymphatics, &I::strain_suction>("strain_suction", "mmHg", {0, 100},
                                                                  "more than that in cyclic strain"),
+      quantity<&Subject::initial_lymphatics, &I::slack_volume>(
+          "slack_volume", "1", {0, 2}, "of the tissue's normal fluid, where anchoring filaments are half slack"),
+      quantity<&Subject::initial_lymphatics, &I::slack_width>("slack_width", "1", {0.01, 1}, "about it"),
       quantity<&Subject::initial_lymphatics, &I::collapse_pressure>("collapse_pressure", "mmHg", {5, 500},
                                                                     "sustained load that shuts the way out"),
       quantity<&Subject::initial_lymphatics, &I::strain_rate_scale>("strain_rate_scale", "1/s", {1e-6, 100},

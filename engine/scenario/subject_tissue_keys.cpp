@@ -91,7 +91,9 @@ SubjectKeys transmission_keys() {
 
 SubjectKeys supply_keys() {
   return {quantity<&Subject::venular_share>("venular_share", "1", {0.01, 0.9},
-                                            "of the resistance from artery to venule bed")};
+                                            "of the resistance from artery to venule bed"),
+          quantity<&Subject::venular_thinning>("venular_thinning", "1", {0, 0.99},
+                                               "part of the venules' drop that clumping red cells cause")};
 }
 
 SubjectKeys muscle_pressure_keys() {

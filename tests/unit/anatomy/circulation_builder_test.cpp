@@ -53,7 +53,7 @@ TEST(ClosedLoop, HasAnotherLegWithAsMuchTissueAndBlood) {
   double here = 0.0;
   double other = 0.0;
   for (std::size_t i = 0; i < ports.size(); ++i)
-    (ports[i].artery == body.leg.map.artery ? here : other) += values[i].resting_flow;
+    (ports[i].artery == body.leg.map.artery ? here : other) += values[i].supply.resting_flow;
   EXPECT_GT(here, 3.0);
   EXPECT_NEAR(other, here, 0.02 * here);
 }

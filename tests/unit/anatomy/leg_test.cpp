@@ -104,7 +104,7 @@ TEST(Leg, HasTheSameTotalsOnEveryDivision) {
   const auto totals = [](int count) {
     const Leg leg = build_leg(shipped_subject(), count, {});
     std::array<double, 5> sum{};
-    for (const auto& supply : parameters_of<elements::Microcirculation>(leg)) sum[0] += supply.resting_flow;
+    for (const auto& process : parameters_of<elements::Microcirculation>(leg)) sum[0] += process.supply.resting_flow;
     for (const auto& bed :
          std::get<network::ParametersOf<elements::VenuleBed, double>>(leg.network.parameters.compartments).values)
       sum[1] += bed.compliance, sum[2] += bed.capacity;

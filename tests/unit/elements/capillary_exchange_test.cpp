@@ -7,6 +7,7 @@ namespace {
 
 using elements::CapillaryExchange;
 using elements::OncoticPressure;
+using elements::SupplyResistance;
 
 /// Inputs: blood flow, bed less tissue pressure, concentrations of tissue and of what is behind the barrier.
 struct Form {
@@ -40,7 +41,7 @@ TEST(CapillaryExchange, IsStarlingsLawWithoutLocalEffects) {
   const double flow = 0.3;
   const double expected =
       p.conductance *
-      (pressure + p.exchange_position * p.venular_resistance * flow -
+      (pressure + p.exchange_position * SupplyResistance::venular_drop<double>(p.supply, flow) -
        p.reflection * (OncoticPressure::pressure(p.oncotic, 70.0) - OncoticPressure::pressure(p.oncotic, 37.0)));
   EXPECT_NEAR(CapillaryExchange::filtration(p, flow, pressure, 37.0, 5.0), expected, 1e-12);
 }
@@ -58,7 +59,7 @@ TEST(CapillaryExchange, ItsOwnConcentratingOfPlasmaIsConsistent) {
   const double water = CapillaryExchange::filtration(p, flow, 60.0, 37.0, 22.0);
   const double rise = p.oncotic_rise * water / (p.plasma_share * flow);
   const double plasma = OncoticPressure::pressure(p.oncotic, 70.0) + rise;
-  const double drive = 60.0 + p.exchange_position * p.venular_resistance * flow -
+  const double drive = 60.0 + p.exchange_position * SupplyResistance::venular_drop<double>(p.supply, flow) -
                        p.reflection * (plasma - OncoticPressure::pressure(p.oncotic, 22.0));
   EXPECT_NEAR(water, p.conductance * drive, 1e-12);
   EXPECT_GT(rise, 1.0);
