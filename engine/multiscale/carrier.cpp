@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 #include "solve/integrator.hpp"
 
@@ -63,6 +65,7 @@ bool Carrier::step_to(double time, const Eyes& eyes) {
       integrator.run({{{&parts_.programme, &watcher, time_, time, state_}}}, parts_.keep_going)[0];
   state_ = integrator.state(0);
   count_ = {count.status, count_.steps + count.steps, count_.rejected + count.rejected};
+  if (std::getenv("TRACE")) std::fprintf(stderr, "%s %.1f %.1f %ld %ld\n", eyes.average ? "window" : "step", time_, time, count.steps, count.rejected);
   log_.stepped += std::max(0.0, time - std::max(time_, 0.0));
   time_ = time;
   return count.status == solve::Status::ok;
@@ -109,6 +112,7 @@ double Carrier::settling_of(const Phase& phase) {
 void Carrier::go_through(const Phase& phase) {
   const double window = window_of(phase);
   const double settling = settling_of(phase);
+  if (std::getenv("TRACE")) std::fprintf(stderr, "phase %.1f %.1f period %.2f window %.1f settling %.1f\n", phase.from, phase.to, phase.period, window, settling);
   const double shortest = settling + 3.0 * window;
   if (phase.to - phase.from < shortest || !steady(phase, window)) {
     step_to(phase.to);
@@ -132,7 +136,7 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   const bool driven = phase.period > 0.0;
   const double enough = driven ? 2.0 : 1.0;
   const double longest = from + std::max(first, longest_window * enough * round_by_law());
-  while (rounds.least() < enough && average.end() < longest) {
+  while (rounds.least() < enough && average.end() < longest && average.next_end() <= phase.to) {
     average.extend();
     if (!step_to(average.end(), {&average, &rounds})) return false;
   }
@@ -140,6 +144,12 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   average.average();
   regime.anchors.push_back(model_.anchor(average, driven ? intake_of(average) : rounds.intake()));
   Anchor& anchor = regime.anchors.back();
+  if (std::getenv("TRACE")) {
+    const std::vector<double> in = driven ? intake_of(average) : rounds.intake();
+    double way[3] = {}, region[3] = {};
+    for (std::size_t k = 0; k < in.size(); ++k) { way[where_.intakes[k].way] += 3600 * in[k]; const auto pl = where_.intakes[k].place % 24; region[pl < 7 ? 0 : pl < 13 ? 1 : 2] += 3600 * in[k]; }
+    std::fprintf(stderr, "intake ways %.1f %.1f %.1f regions %.1f %.1f %.1f rounds %.2f law %.1f turns %.1f\n", way[0], way[1], way[2], region[0], region[1], region[2], rounds.least(), round_by_law(), 1.0 / rounds.turns());
+  }
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
   return true;
 }

@@ -65,6 +65,10 @@ class Carrier {
     double error = 0.0;
     double moved = 0.0;
   };
+  struct TakeOff {
+    std::vector<double> slow;  ///< initial lymphatics at their means, the two accounts of lymph behind
+    std::vector<double> swing;  ///< what they held over that
+  };
   using Anchors = std::vector<const Anchor*>;
 
   bool step_to(double time, const Eyes& eyes = {});
@@ -81,7 +85,7 @@ class Carrier {
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
-  std::vector<double> at_take_off() const;
+  TakeOff take_off(const Anchors& anchors);
   std::vector<double> leap(const Anchors& anchors, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;

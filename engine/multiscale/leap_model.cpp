@@ -10,6 +10,8 @@ namespace {
 /// mmHg: nothing enters collectors that are pressed so.
 constexpr double shut = 1e4;
 
+constexpr double widest_swing = 3.0;
+
 }  // namespace
 
 LeapModel::LeapModel(const anatomy::Leg& leg, const SlowStates& where)
@@ -81,6 +83,17 @@ void LeapModel::lay_out(const double* slow) {
 const std::vector<double>& LeapModel::mean_state(const double* slow) {
   lay_out(slow);
   return state_;
+}
+
+std::vector<double> LeapModel::swing(const std::vector<double>& slow) {
+  weights_ = neighbours_.weights(slow.data());
+  std::vector<double> result;
+  for (const std::size_t i : where_->initial[0]) {
+    double mean = 0.0;
+    for (std::size_t a = 0; a < anchors_.size(); ++a) mean += weights_[a] * anchors_[a]->slow[i];
+    result.push_back(std::clamp(slow[i] / mean, 1.0 / widest_swing, widest_swing));
+  }
+  return result;
 }
 
 double LeapModel::pace(const double* slow) {

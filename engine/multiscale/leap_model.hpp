@@ -48,6 +48,9 @@ class LeapModel {
   /// The mean state there.
   const std::vector<double>& mean_state(const double* slow);
   const std::vector<double>& channels() const { return anchors_.front()->channels; }
+  /// Initial lymphatics swing about their means with the strokes of the collectors: what they hold over what they hold
+  /// on average there.
+  std::vector<double> swing(const std::vector<double>& slow);
   double distance(const double* a, const double* b) const { return neighbours_.distance(a, b); }
 
  private:

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <limits>
 
 #include "multiscale/carrier.hpp"
@@ -85,15 +87,23 @@ double Carrier::tolerated(const Attempt& attempt) const { return settings_.toler
 bool Carrier::tolerable(const Attempt& attempt) const { return attempt.error <= tolerated(attempt); }
 
 /// Slow states of now, and nothing yet of lymph and its protein.
-std::vector<double> Carrier::at_take_off() const {
-  std::vector<double> slow = where_.of(state_);
-  slow.insert(slow.end(), {0.0, 0.0});
-  return slow;
+Carrier::TakeOff Carrier::take_off(const Anchors& anchors) {
+  model_.aim(anchors);
+  TakeOff result{where_.of(state_), {}};
+  result.swing = model_.swing(result.slow);
+  if (std::getenv("TRACE")) {
+    const auto [lo, hi] = std::ranges::minmax(result.swing);
+    std::fprintf(stderr, "swing %.3f %.3f\n", lo, hi);
+  }
+  std::vector<double> back;
+  for (const double swing : result.swing) back.push_back(1.0 / swing);
+  where_.swell(back, result.slow);
+  result.slow.insert(result.slow.end(), {0.0, 0.0});
+  return result;
 }
 
 std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
-  std::vector<double> slow = at_take_off();
-  model_.aim(anchors);
+  std::vector<double> slow = take_off(anchors).slow;
   Chebyshev stepper({.scale = where_.scale});
   if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
     slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
@@ -103,7 +113,7 @@ std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  const std::vector<double> start = at_take_off();
+  const std::vector<double> start = take_off(anchors).slow;
   Attempt attempt{leap(anchors, duration), 0.0, 0.0};
   attempt.moved = distance(attempt.slow, start);
   if (anchors.size() < 2) return attempt;
@@ -118,10 +128,10 @@ Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
 /// Leaps in parts, shows each to the recorder, and settles the accounts.
 void Carrier::land(const Anchors& anchors, const Attempt& attempt, double duration) {
   const double from = time_;
+  if (std::getenv("TRACE")) std::fprintf(stderr, "leap %.1f %.1f moved %.2f error %.3f anchors %zu\n", from, from + duration, attempt.moved, attempt.error, anchors.size());
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  std::vector<double> slow = at_take_off();
-  model_.aim(anchors);
+  auto [slow, swing] = take_off(anchors);
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
   const auto show = [&] {
@@ -145,6 +155,7 @@ void Carrier::land(const Anchors& anchors, const Attempt& attempt, double durati
     contractions += 0.5 * (before + pace) * part;
   }
   parts_.recorder.end_leap(contractions);
+  where_.swell(swing, slow);
   state_ = accounts.settle(state_, slow.data(), passed());
 }
 
@@ -179,6 +190,7 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   const double growth = 0.8 * std::sqrt(tolerated(attempt) / attempt.error);
   regime.reach = duration * std::clamp(growth, least_growth, most_growth);
+  if (std::getenv("TRACE")) std::fprintf(stderr, "judged moved %.2f error %.3f tolerated %.3f %s\n", attempt.moved, attempt.error, tolerated(attempt), tolerable(attempt) ? "" : "TAKEN BACK");
   if (!tolerable(attempt)) {
     ++log_.rejected;
     log_.leaps.pop_back();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "math/at.hpp"
 
@@ -91,6 +92,17 @@ void SlowStates::find_intakes(const anatomy::Leg& leg) {
       const auto from = std::ranges::find(ports, pathway.collector[i], &LymphUptake::Ports::collector);
       while (slow[fluid[intake.place]] != volume(from->tissue)) ++intake.place;
       intakes.push_back(std::move(intake));
+    }
+  }
+}
+
+void SlowStates::swell(const std::vector<double>& by, std::vector<double>& slow_states) const {
+  for (std::size_t account = 0; account < 2; ++account) {
+    const std::vector<std::size_t>& tissue = account == 0 ? fluid : protein;
+    for (std::size_t k = 0; k < tissue.size(); ++k) {
+      double& held = slow_states[initial[account][k]];
+      const double before = std::exchange(held, held * by[k]);
+      slow_states[tissue[k]] += before - held;
     }
   }
 }

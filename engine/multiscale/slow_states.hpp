@@ -48,6 +48,8 @@ struct SlowStates {
   std::vector<double> scale;  ///< of slow states, then of the two accounts of lymph
 
   std::size_t count() const { return slow.size(); }
+  /// Multiplies what initial lymphatics hold; tissue gives it, or takes it.
+  void swell(const std::vector<double>& by, std::vector<double>& slow_states) const;
   /// The slow ones out of a whole state.
   std::vector<double> of(const std::vector<double>& state) const;
 
