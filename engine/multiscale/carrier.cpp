@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "solve/integrator.hpp"
 
@@ -12,7 +13,19 @@ namespace {
 
 constexpr int looks_per_phase = 6;
 /// Collectors that are so much slower than their law do not contract.
-constexpr double longest_window = 1.3;
+constexpr double longest_round = 1.3;
+/// Where rounds differ. They do for half an hour after walking, and come to rest then.
+constexpr int most_rounds = 4;
+
+/// Whether two readings tell the same, up to a tenth of the lymph.
+bool agree(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0, difference = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    sum += std::abs(b[i]);
+    difference += std::abs(a[i] - b[i]);
+  }
+  return !a.empty() && difference <= 0.1 * sum;
+}
 
 /// Shows a run to the recorder and, in a window, to the average.
 struct Watcher {
@@ -104,53 +117,59 @@ Regime& Carrier::regime_of(std::vector<double> looks) {
   return regimes_.back();
 }
 
-/// Collectors that no cycles drive take a round more to come to what is new.
-double Carrier::settling_of(const Phase& phase) {
-  return settings_.settling + (phase.period == 0.0 ? round_by_law() : 0.0);
+/// Collectors that no cycles drive take a round more to come to what is new, unless it is known what they come to.
+double Carrier::settling_of(const Phase& phase, const Regime& regime) {
+  const bool known = phase.period > 0.0 || !regime.anchors.empty();
+  return settings_.settling + (known ? 0.0 : round_by_law());
 }
 
 void Carrier::go_through(const Phase& phase) {
   const double window = window_of(phase);
-  const double settling = settling_of(phase);
-  if (std::getenv("TRACE")) std::fprintf(stderr, "phase %.1f %.1f period %.2f window %.1f settling %.1f\n", phase.from, phase.to, phase.period, window, settling);
-  const double shortest = settling + 3.0 * window;
-  if (phase.to - phase.from < shortest || !steady(phase, window)) {
+  if (phase.to - phase.from < settings_.settling + 3.0 * window || !steady(phase, window)) {
     step_to(phase.to);
     return;
   }
-  const double first = phase.from + settling;
+  const double first = phase.from + settings_.settling;
   std::vector<double> looks = signature(parts_.programme, first, first + window);
   // Nothing has changed, as at t = 0 in the first posture: it has settled already.
   const bool goes_on = alike(looks, signature(parts_.programme, phase.from - window, phase.from));
-  if (!goes_on && !step_to(first)) return;
-  leap_through(phase, regime_of(std::move(looks)));
+  Regime& regime = regime_of(std::move(looks));
+  if (!goes_on && !step_to(phase.from + settling_of(phase, regime))) return;
+  leap_through(phase, regime);
 }
 
 bool Carrier::look(const Phase& phase, Regime& regime) {
   const double from = time_;
-  const double first = window_of(phase);
-  WindowAverage average(parts_.programme, from, from + first);
+  WindowAverage average(parts_.programme, from, from + window_of(phase));
   Rounds rounds(where_);
-  if (!step_to(average.end(), {&average, &rounds})) return false;
-  // Strokes tell their own time. Among cycles of what is done they keep none: there a bell over two rounds must do.
+  const Eyes eyes{&average, &rounds};
+  if (!step_to(average.end(), eyes)) return false;
+  // Strokes tell their own time. Among cycles of what is done they keep none: there the bell must do.
   const bool driven = phase.period > 0.0;
-  const double enough = driven ? 2.0 : 1.0;
-  const double longest = from + std::max(first, longest_window * enough * round_by_law());
-  while (rounds.least() < enough && average.end() < longest && average.next_end() <= phase.to) {
-    average.extend();
-    if (!step_to(average.end(), {&average, &rounds})) return false;
+  for (int wanted = 1; wanted <= most_rounds && !driven; ++wanted) {
+    const double longest = std::max(average.end(), time_ + longest_round * round_by_law());
+    while (rounds.least() < wanted && average.end() < longest && average.next_end() <= phase.to) {
+      average.extend();
+      if (!step_to(average.end(), eyes)) return false;
+    }
+    const std::vector<double> before = std::exchange(regime.intake, rounds.intake());
+    if (agree(before, regime.intake)) break;
   }
   ++log_.windows;
   average.average();
-  regime.anchors.push_back(model_.anchor(average, driven ? intake_of(average) : rounds.intake()));
-  Anchor& anchor = regime.anchors.back();
+  if (driven || rounds.least() >= 2.0) regime.intake = intake_of(average);
   if (std::getenv("TRACE")) {
-    const std::vector<double> in = driven ? intake_of(average) : rounds.intake();
+    const std::vector<double>& in = regime.intake;
     double way[3] = {}, region[3] = {};
     for (std::size_t k = 0; k < in.size(); ++k) { way[where_.intakes[k].way] += 3600 * in[k]; const auto pl = where_.intakes[k].place % 24; region[pl < 7 ? 0 : pl < 13 ? 1 : 2] += 3600 * in[k]; }
     std::fprintf(stderr, "intake ways %.1f %.1f %.1f regions %.1f %.1f %.1f rounds %.2f law %.1f turns %.1f\n", way[0], way[1], way[2], region[0], region[1], region[2], rounds.least(), round_by_law(), 1.0 / rounds.turns());
   }
+  regime.anchors.push_back(model_.anchor(average, regime.intake));
+  Anchor& anchor = regime.anchors.back();
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
+  regime.left = state_;
+  model_.aim({&anchor});
+  regime.swing = model_.swing(where_.of(state_));
   return true;
 }
 

@@ -65,10 +65,6 @@ class Carrier {
     double error = 0.0;
     double moved = 0.0;
   };
-  struct TakeOff {
-    std::vector<double> slow;  ///< initial lymphatics at their means, the two accounts of lymph behind
-    std::vector<double> swing;  ///< what they held over that
-  };
   using Anchors = std::vector<const Anchor*>;
 
   bool step_to(double time, const Eyes& eyes = {});
@@ -78,21 +74,21 @@ class Carrier {
   std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
-  double settling_of(const Phase& phase);
+  double settling_of(const Phase& phase, const Regime& regime);
   double round_by_law();
   double window_of(const Phase& phase);
 
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
-  TakeOff take_off(const Anchors& anchors);
+  std::vector<double> take_off(const Anchors& anchors);
   std::vector<double> leap(const Anchors& anchors, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;
   bool tolerable(const Attempt& attempt) const;
   bool leap_to_the_end(double rest, const Regime& regime);
   std::vector<double> instants_of(double from, double to) const;
-  void land(const Anchors& anchors, const Attempt& attempt, double duration);
+  void land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration);
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);
   void make_good(const std::vector<double>& difference);
 

@@ -47,7 +47,7 @@ bool Carrier::leap_to_the_end(double rest, const Regime& regime) {
   const Anchors anchors = nearest(regime);
   const Attempt attempt = try_leap(anchors, rest);
   if (!tolerable(attempt) || !within(anchors, attempt.slow)) return false;
-  land(anchors, attempt, rest);
+  land(regime, anchors, attempt, rest);
   return true;
 }
 
@@ -87,23 +87,18 @@ double Carrier::tolerated(const Attempt& attempt) const { return settings_.toler
 bool Carrier::tolerable(const Attempt& attempt) const { return attempt.error <= tolerated(attempt); }
 
 /// Slow states of now, and nothing yet of lymph and its protein.
-Carrier::TakeOff Carrier::take_off(const Anchors& anchors) {
+std::vector<double> Carrier::take_off(const Anchors& anchors) {
   model_.aim(anchors);
-  TakeOff result{where_.of(state_), {}};
-  result.swing = model_.swing(result.slow);
-  if (std::getenv("TRACE")) {
-    const auto [lo, hi] = std::ranges::minmax(result.swing);
-    std::fprintf(stderr, "swing %.3f %.3f\n", lo, hi);
-  }
+  std::vector<double> slow = where_.of(state_);
   std::vector<double> back;
-  for (const double swing : result.swing) back.push_back(1.0 / swing);
-  where_.swell(back, result.slow);
-  result.slow.insert(result.slow.end(), {0.0, 0.0});
-  return result;
+  for (const double swing : model_.swing(slow)) back.push_back(1.0 / swing);
+  where_.swell(back, slow);
+  slow.insert(slow.end(), {0.0, 0.0});
+  return slow;
 }
 
 std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
-  std::vector<double> slow = take_off(anchors).slow;
+  std::vector<double> slow = take_off(anchors);
   Chebyshev stepper({.scale = where_.scale});
   if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
     slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
@@ -113,7 +108,7 @@ std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  const std::vector<double> start = take_off(anchors).slow;
+  const std::vector<double> start = take_off(anchors);
   Attempt attempt{leap(anchors, duration), 0.0, 0.0};
   attempt.moved = distance(attempt.slow, start);
   if (anchors.size() < 2) return attempt;
@@ -126,12 +121,12 @@ Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
 }
 
 /// Leaps in parts, shows each to the recorder, and settles the accounts.
-void Carrier::land(const Anchors& anchors, const Attempt& attempt, double duration) {
+void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration) {
   const double from = time_;
   if (std::getenv("TRACE")) std::fprintf(stderr, "leap %.1f %.1f moved %.2f error %.3f anchors %zu\n", from, from + duration, attempt.moved, attempt.error, anchors.size());
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  auto [slow, swing] = take_off(anchors);
+  std::vector<double> slow = take_off(anchors);
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
   const auto show = [&] {
@@ -155,8 +150,8 @@ void Carrier::land(const Anchors& anchors, const Attempt& attempt, double durati
     contractions += 0.5 * (before + pace) * part;
   }
   parts_.recorder.end_leap(contractions);
-  where_.swell(swing, slow);
-  state_ = accounts.settle(state_, slow.data(), passed());
+  where_.swell(regime.swing, slow);
+  state_ = accounts.settle(regime.left, slow.data(), passed());
 }
 
 /// When a leap is read: at the user's instants, however near to its ends, now and then between them, and at its end.
@@ -182,7 +177,7 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   const measure::Recorder::Mark mark = parts_.recorder.mark();
   const Anchors known = nearest(regime);
   Attempt attempt = try_leap(known, duration);
-  land(known, attempt, duration);
+  land(regime, known, attempt, duration);
   if (count_.status != solve::Status::ok || !look(phase, regime)) return false;
   const std::vector<double> after = std::exchange(state_, before);
   const std::vector<double> better = leap(nearest(regime), duration);

@@ -28,6 +28,9 @@ struct Regime {
   std::vector<double> looks;
   std::deque<Anchor> anchors{};  ///< a deque: what points at one stays valid
   double reach = 0.0;            ///< s: a leap that the last judgement would allow
+  std::vector<double> intake{};  ///< as the last window has read it, see Rounds::intake
+  std::vector<double> left{};    ///< the state at its end
+  std::vector<double> swing{};   ///< what initial lymphatics held then over what they hold on average
 };
 
 }  // namespace saphena::multiscale
