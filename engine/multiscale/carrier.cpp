@@ -24,7 +24,8 @@ bool agree(const std::vector<double>& a, const std::vector<double>& b) {
     sum += std::abs(b[i]);
     difference += std::abs(a[i] - b[i]);
   }
-  return !a.empty() && difference <= 0.1 * sum;
+  if (std::getenv("TRACE")) std::fprintf(stderr, "agree %.3f\n", difference / sum);
+  return !a.empty() && difference <= (std::getenv("AGREE") ? std::atof(std::getenv("AGREE")) : 0.1) * sum;
 }
 
 /// Shows a run to the recorder and, in a window, to the average.
@@ -94,7 +95,7 @@ double Carrier::round_by_law() {
 /// A round of the slowest collectors, or two cycles of what is done: it may have to be extended.
 double Carrier::window_of(const Phase& phase) {
   if (phase.period == 0.0) return std::max(settings_.window, round_by_law());
-  return phase.period * std::max(2.0, std::ceil(settings_.window / phase.period));
+  return phase.period * std::max(2.0, std::ceil(settings_.window / (std::getenv("WWIN") ? std::atof(std::getenv("WWIN")) : 1.0) / phase.period));
 }
 
 /// Whether inputs look the same all along.
@@ -124,7 +125,9 @@ double Carrier::settling_of(const Phase& phase, const Regime& regime) {
 }
 
 void Carrier::go_through(const Phase& phase) {
+  const Regime* before = std::exchange(regime_, nullptr);
   const double window = window_of(phase);
+  if (std::getenv("TRACE")) std::fprintf(stderr, "phase %.1f %.1f period %.2f window %.1f\n", phase.from, phase.to, phase.period, window);
   if (phase.to - phase.from < settings_.settling + 3.0 * window || !steady(phase, window)) {
     step_to(phase.to);
     return;
@@ -134,8 +137,11 @@ void Carrier::go_through(const Phase& phase) {
   // Nothing has changed, as at t = 0 in the first posture: it has settled already.
   const bool goes_on = alike(looks, signature(parts_.programme, phase.from - window, phase.from));
   Regime& regime = regime_of(std::move(looks));
-  if (!goes_on && !step_to(phase.from + settling_of(phase, regime))) return;
+  const std::size_t leaps = log_.leaps.size();
+  const double error = goes_on ? 0.0 : change(phase, before, regime);
   leap_through(phase, regime);
+  if (log_.leaps.size() > leaps) log_.leaps[leaps].error += error;
+  regime_ = &regime;
 }
 
 bool Carrier::look(const Phase& phase, Regime& regime) {
@@ -143,6 +149,7 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   WindowAverage average(parts_.programme, from, from + window_of(phase));
   Rounds rounds(where_);
   const Eyes eyes{&average, &rounds};
+  std::vector<double> expected = foretold(regime);
   if (!step_to(average.end(), eyes)) return false;
   // Strokes tell their own time. Among cycles of what is done they keep none: there the bell must do.
   const bool driven = phase.period > 0.0;
@@ -152,25 +159,33 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
       average.extend();
       if (!step_to(average.end(), eyes)) return false;
     }
-    const std::vector<double> before = std::exchange(regime.intake, rounds.intake());
-    if (agree(before, regime.intake)) break;
+    const std::vector<double> before = std::exchange(expected, where_.by_place(rounds.intake()));
+    if (std::getenv("TRACE")) std::fprintf(stderr, "unrest %.4f\n", rounds.unrest());
+    if (agree(before, expected)) break;
+    if (rounds.least() >= 1.0 && rounds.unrest() < (std::getenv("UNREST") ? std::atof(std::getenv("UNREST")) : 0.0)) break;
   }
   ++log_.windows;
   average.average();
-  if (driven || rounds.least() >= 2.0) regime.intake = intake_of(average);
+  const std::vector<double> intake = driven || rounds.least() >= 2.0 ? intake_of(average) : rounds.intake();
   if (std::getenv("TRACE")) {
-    const std::vector<double>& in = regime.intake;
+    const std::vector<double>& in = intake;
     double way[3] = {}, region[3] = {};
     for (std::size_t k = 0; k < in.size(); ++k) { way[where_.intakes[k].way] += 3600 * in[k]; const auto pl = where_.intakes[k].place % 24; region[pl < 7 ? 0 : pl < 13 ? 1 : 2] += 3600 * in[k]; }
     std::fprintf(stderr, "intake ways %.1f %.1f %.1f regions %.1f %.1f %.1f rounds %.2f law %.1f turns %.1f\n", way[0], way[1], way[2], region[0], region[1], region[2], rounds.least(), round_by_law(), 1.0 / rounds.turns());
   }
-  regime.anchors.push_back(model_.anchor(average, regime.intake));
+  regime.anchors.push_back(model_.anchor(average, intake));
   Anchor& anchor = regime.anchors.back();
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
   regime.left = state_;
   model_.aim({&anchor});
   regime.swing = model_.swing(where_.of(state_));
   return true;
+}
+
+/// What collectors should take in now, by all windows of the regime.
+std::vector<double> Carrier::foretold(const Regime& regime) {
+  if (regime.anchors.empty()) return {};
+  return model_.intake(take_off(nearest(regime), state_).data());
 }
 
 /// Under cycles of what is done, which set the strokes' time too: by the bell alone.

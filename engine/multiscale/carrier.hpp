@@ -74,6 +74,7 @@ class Carrier {
   std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
+  std::vector<double> foretold(const Regime& regime);
   double settling_of(const Phase& phase, const Regime& regime);
   double round_by_law();
   double window_of(const Phase& phase);
@@ -81,8 +82,8 @@ class Carrier {
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
-  std::vector<double> take_off(const Anchors& anchors);
-  std::vector<double> leap(const Anchors& anchors, double duration);
+  std::vector<double> take_off(const Anchors& anchors, const std::vector<double>& state);
+  std::vector<double> leap(const Anchors& anchors, const std::vector<double>& state, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;
   bool tolerable(const Attempt& attempt) const;
@@ -92,6 +93,10 @@ class Carrier {
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);
   void make_good(const std::vector<double>& difference);
 
+  double change(const Phase& phase, const Regime* before, Regime& regime);
+  std::pair<const Transition*, double> recall(const Regime* before, const Regime& regime) const;
+  void remember(const Transition& transition, const std::vector<double>& after, double settling);
+
   Parts parts_;
   Settings settings_;
   SlowStates where_;
@@ -99,6 +104,8 @@ class Carrier {
   Pace pace_;
   solve::StepPlan plan_;
   std::deque<Regime> regimes_;
+  const Regime* regime_ = nullptr;  ///< of the last phase, if it was not stepped through
+  std::vector<Transition> transitions_;
   solve::RunCount count_;
   double time_ = 0.0;
   std::vector<double> state_;

@@ -43,6 +43,8 @@ class LeapModel {
   /// From now on these anchors hold.
   void aim(const std::vector<const Anchor*>& anchors);
   void rates(const double* slow, double* result);
+  /// mL/s, by tissue: what collectors take in there.
+  std::vector<double> intake(const double* slow);
   /// See Anchor::pace.
   double pace(const double* slow);
   /// The mean state there.
@@ -60,6 +62,8 @@ class LeapModel {
   void read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
                   Anchor& anchor) const;
   void move_lymph(const double* slow, double* result) const;
+  /// 1/s, by the weights of now.
+  double emptying(std::size_t account, std::size_t place) const;
 
   const SlowStates* where_;
   network::RightHandSide<double> equations_;

@@ -87,9 +87,9 @@ double Carrier::tolerated(const Attempt& attempt) const { return settings_.toler
 bool Carrier::tolerable(const Attempt& attempt) const { return attempt.error <= tolerated(attempt); }
 
 /// Slow states of now, and nothing yet of lymph and its protein.
-std::vector<double> Carrier::take_off(const Anchors& anchors) {
+std::vector<double> Carrier::take_off(const Anchors& anchors, const std::vector<double>& state) {
   model_.aim(anchors);
-  std::vector<double> slow = where_.of(state_);
+  std::vector<double> slow = where_.of(state);
   std::vector<double> back;
   for (const double swing : model_.swing(slow)) back.push_back(1.0 / swing);
   where_.swell(back, slow);
@@ -97,8 +97,8 @@ std::vector<double> Carrier::take_off(const Anchors& anchors) {
   return slow;
 }
 
-std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
-  std::vector<double> slow = take_off(anchors);
+std::vector<double> Carrier::leap(const Anchors& anchors, const std::vector<double>& state, double duration) {
+  std::vector<double> slow = take_off(anchors, state);
   Chebyshev stepper({.scale = where_.scale});
   if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
     slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
@@ -108,14 +108,14 @@ std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  const std::vector<double> start = take_off(anchors);
-  Attempt attempt{leap(anchors, duration), 0.0, 0.0};
+  const std::vector<double> start = take_off(anchors, state_);
+  Attempt attempt{leap(anchors, state_, duration), 0.0, 0.0};
   attempt.moved = distance(attempt.slow, start);
   if (anchors.size() < 2) return attempt;
   Anchors others = anchors;
   others.erase(std::ranges::min_element(
       others, {}, [&](const Anchor* anchor) { return model_.distance(attempt.slow.data(), anchor->slow.data()); }));
-  attempt.error = share_of_blind * distance(attempt.slow, leap(others, duration));
+  attempt.error = share_of_blind * distance(attempt.slow, leap(others, state_, duration));
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   return attempt;
 }
@@ -126,7 +126,7 @@ void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& 
   if (std::getenv("TRACE")) std::fprintf(stderr, "leap %.1f %.1f moved %.2f error %.3f anchors %zu\n", from, from + duration, attempt.moved, attempt.error, anchors.size());
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  std::vector<double> slow = take_off(anchors);
+  std::vector<double> slow = take_off(anchors, state_);
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
   const auto show = [&] {
@@ -180,7 +180,7 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   land(regime, known, attempt, duration);
   if (count_.status != solve::Status::ok || !look(phase, regime)) return false;
   const std::vector<double> after = std::exchange(state_, before);
-  const std::vector<double> better = leap(nearest(regime), duration);
+  const std::vector<double> better = leap(nearest(regime), state_, duration);
   attempt.error = share_left * distance(attempt.slow, better);
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   const double growth = 0.8 * std::sqrt(tolerated(attempt) / attempt.error);
