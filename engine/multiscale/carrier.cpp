@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "solve/integrator.hpp"
@@ -14,8 +12,14 @@ namespace {
 constexpr int looks_per_phase = 6;
 /// Collectors that are so much slower than their law do not contract.
 constexpr double longest_round = 1.3;
-/// Where rounds differ. They do for half an hour after walking, and come to rest then.
+/// Where rounds differ: they do so for half an hour after walking.
 constexpr int most_rounds = 4;
+/// Rounds: lengths that stand so near to where they stood a round ago tell that the pump comes again and again.
+constexpr double same_round = 0.04;
+
+/// See Neighbours::Window: two windows in the same state differ by some per cent of the lymph, and by a third of it
+/// where cycles of what is done take the strokes their rhythm.
+constexpr double noise_of_rounds = 0.01, noise_among_cycles = 0.1;
 
 /// Whether two readings tell the same, up to a tenth of the lymph.
 bool agree(const std::vector<double>& a, const std::vector<double>& b) {
@@ -24,8 +28,7 @@ bool agree(const std::vector<double>& a, const std::vector<double>& b) {
     sum += std::abs(b[i]);
     difference += std::abs(a[i] - b[i]);
   }
-  if (std::getenv("TRACE")) std::fprintf(stderr, "agree %.3f\n", difference / sum);
-  return !a.empty() && difference <= (std::getenv("AGREE") ? std::atof(std::getenv("AGREE")) : 0.1) * sum;
+  return !a.empty() && difference <= 0.1 * sum;
 }
 
 /// Shows a run to the recorder and, in a window, to the average.
@@ -79,7 +82,6 @@ bool Carrier::step_to(double time, const Eyes& eyes) {
       integrator.run({{{&parts_.programme, &watcher, time_, time, state_}}}, parts_.keep_going)[0];
   state_ = integrator.state(0);
   count_ = {count.status, count_.steps + count.steps, count_.rejected + count.rejected};
-  if (std::getenv("TRACE")) std::fprintf(stderr, "%s %.1f %.1f %ld %ld\n", eyes.average ? "window" : "step", time_, time, count.steps, count.rejected);
   log_.stepped += std::max(0.0, time - std::max(time_, 0.0));
   time_ = time;
   return count.status == solve::Status::ok;
@@ -92,10 +94,10 @@ double Carrier::round_by_law() {
   return pace_.slowest_period(state_, channels);
 }
 
-/// A round of the slowest collectors, or two cycles of what is done: it may have to be extended.
+/// A round of the slowest collectors, or some cycles of what is done: it may have to be extended.
 double Carrier::window_of(const Phase& phase) {
   if (phase.period == 0.0) return std::max(settings_.window, round_by_law());
-  return phase.period * std::max(2.0, std::ceil(settings_.window / (std::getenv("WWIN") ? std::atof(std::getenv("WWIN")) : 1.0) / phase.period));
+  return phase.period * std::max(2.0, std::ceil(settings_.window / phase.period));
 }
 
 /// Whether inputs look the same all along.
@@ -118,7 +120,7 @@ Regime& Carrier::regime_of(std::vector<double> looks) {
   return regimes_.back();
 }
 
-/// Collectors that no cycles drive take a round more to come to what is new, unless it is known what they come to.
+/// Collectors that no cycles drive take a round more to come to what is new, unless they are put back there.
 double Carrier::settling_of(const Phase& phase, const Regime& regime) {
   const bool known = phase.period > 0.0 || !regime.anchors.empty();
   return settings_.settling + (known ? 0.0 : round_by_law());
@@ -127,7 +129,6 @@ double Carrier::settling_of(const Phase& phase, const Regime& regime) {
 void Carrier::go_through(const Phase& phase) {
   const Regime* before = std::exchange(regime_, nullptr);
   const double window = window_of(phase);
-  if (std::getenv("TRACE")) std::fprintf(stderr, "phase %.1f %.1f period %.2f window %.1f\n", phase.from, phase.to, phase.period, window);
   if (phase.to - phase.from < settings_.settling + 3.0 * window || !steady(phase, window)) {
     step_to(phase.to);
     return;
@@ -151,7 +152,7 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   const Eyes eyes{&average, &rounds};
   std::vector<double> expected = foretold(regime);
   if (!step_to(average.end(), eyes)) return false;
-  // Strokes tell their own time. Among cycles of what is done they keep none: there the bell must do.
+  // Strokes tell their own time. Among cycles of what is done they keep none, and the bell must do.
   const bool driven = phase.period > 0.0;
   for (int wanted = 1; wanted <= most_rounds && !driven; ++wanted) {
     const double longest = std::max(average.end(), time_ + longest_round * round_by_law());
@@ -160,21 +161,15 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
       if (!step_to(average.end(), eyes)) return false;
     }
     const std::vector<double> before = std::exchange(expected, where_.by_place(rounds.intake()));
-    if (std::getenv("TRACE")) std::fprintf(stderr, "unrest %.4f\n", rounds.unrest());
-    if (agree(before, expected)) break;
-    if (rounds.least() >= 1.0 && rounds.unrest() < (std::getenv("UNREST") ? std::atof(std::getenv("UNREST")) : 0.0)) break;
+    const bool comes_again = rounds.least() >= 1.0 && rounds.unrest() < same_round;
+    if (comes_again || agree(before, expected)) break;
   }
   ++log_.windows;
   average.average();
   const std::vector<double> intake = driven || rounds.least() >= 2.0 ? intake_of(average) : rounds.intake();
-  if (std::getenv("TRACE")) {
-    const std::vector<double>& in = intake;
-    double way[3] = {}, region[3] = {};
-    for (std::size_t k = 0; k < in.size(); ++k) { way[where_.intakes[k].way] += 3600 * in[k]; const auto pl = where_.intakes[k].place % 24; region[pl < 7 ? 0 : pl < 13 ? 1 : 2] += 3600 * in[k]; }
-    std::fprintf(stderr, "intake ways %.1f %.1f %.1f regions %.1f %.1f %.1f rounds %.2f law %.1f turns %.1f\n", way[0], way[1], way[2], region[0], region[1], region[2], rounds.least(), round_by_law(), 1.0 / rounds.turns());
-  }
   regime.anchors.push_back(model_.anchor(average, intake));
   Anchor& anchor = regime.anchors.back();
+  anchor.noise = driven ? noise_among_cycles : noise_of_rounds;
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
   regime.left = state_;
   model_.aim({&anchor});
@@ -182,7 +177,7 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   return true;
 }
 
-/// What collectors should take in now, by all windows of the regime.
+/// mL/s, by tissue: what collectors should take in now, by all windows of the regime.
 std::vector<double> Carrier::foretold(const Regime& regime) {
   if (regime.anchors.empty()) return {};
   return model_.intake(take_off(nearest(regime), state_).data());

@@ -61,9 +61,11 @@ class Carrier {
 
  private:
   struct Attempt {
-    std::vector<double> slow;  ///< at the end, the two accounts of lymph behind
+    std::vector<std::vector<double>> path;  ///< slow states at take-off and at the instants, accounts of lymph behind
+    std::vector<double> instants;           ///< at which it is read
     double error = 0.0;
     double moved = 0.0;
+    const std::vector<double>& end() const { return path.back(); }
   };
   using Anchors = std::vector<const Anchor*>;
 

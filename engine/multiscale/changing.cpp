@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "math/at.hpp"
@@ -45,7 +43,6 @@ std::pair<const Transition*, double> Carrier::recall(const Regime* before, const
     const double error = std::min(1.0, away / unlike) * distance(one.excess, nothing);
     if (error <= best.second) best = {&one, error};
   }
-  if (std::getenv("TRACE")) std::fprintf(stderr, "recall %d error %.3f\n", best.first != nullptr, best.second);
   return best;
 }
 
@@ -67,13 +64,6 @@ void Carrier::remember(const Transition& begun, const std::vector<double>& after
       const std::size_t tissue = account == 0 ? where_.fluid[k] : where_.protein[k];
       excess[tissue] += std::exchange(excess[where_.initial[account][k]], 0.0);
     }
-  if (std::getenv("TRACE")) {
-    const std::vector<double> nothing(excess.size());
-    for (const Transition& o : transitions_)
-      if (&o != &transition && o.from == begun.from && o.to == begun.to)
-        std::fprintf(stderr, "same transition away %.4f difference %.4f of %.4f\n", model_.distance(where_.of(o.start).data(), where_.of(begun.start).data()), distance(o.excess, excess), distance(o.excess, nothing));
-    std::fprintf(stderr, "remember excess %.3f lymph %.3f settling %.1f\n", distance(excess, nothing), excess[where_.count()], settling);
-  }
 }
 
 }  // namespace saphena::multiscale

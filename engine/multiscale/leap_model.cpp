@@ -10,6 +10,7 @@ namespace {
 /// mmHg: nothing enters collectors that are pressed so.
 constexpr double shut = 1e4;
 
+/// Initial lymphatics that hold more than so much of their mean, or less than its inverse, are put back no further.
 constexpr double widest_swing = 3.0;
 
 }  // namespace
@@ -65,9 +66,9 @@ void LeapModel::read_lymph(const WindowAverage& window, const std::vector<double
 
 void LeapModel::aim(const std::vector<const Anchor*>& anchors) {
   anchors_ = anchors;
-  std::vector<const std::vector<double>*> slow_states;
-  for (const Anchor* anchor : anchors) slow_states.push_back(&anchor->slow);
-  neighbours_.meet(slow_states);
+  std::vector<Neighbours::Window> windows;
+  for (const Anchor* anchor : anchors) windows.push_back({&anchor->slow, anchor->noise});
+  neighbours_.meet(windows);
 }
 
 void LeapModel::lay_out(const double* slow) {
@@ -97,8 +98,7 @@ std::vector<double> LeapModel::swing(const std::vector<double>& slow) {
 std::vector<double> LeapModel::intake(const double* slow) {
   weights_ = neighbours_.weights(slow);
   std::vector<double> result;
-  for (std::size_t k = 0; k < where_->fluid.size(); ++k)
-    result.push_back(emptying(0, k) * slow[where_->initial[0][k]]);
+  for (std::size_t k = 0; k < where_->fluid.size(); ++k) result.push_back(emptying(0, k) * slow[where_->initial[0][k]]);
   return result;
 }
 

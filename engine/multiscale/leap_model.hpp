@@ -22,9 +22,10 @@ struct Anchor {
   std::vector<double> correction;  ///< of slow states, per time
   std::vector<double> uptake;      ///< mL/s: of initial lymphatics, beyond that of the means
   std::array<std::vector<double>, 2>
-      emptying;       ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
-  double load = 0.0;  ///< mmHg, mean
-  double pace = 1.0;  ///< contractions of the medial collectors over what their law makes of the means
+      emptying;        ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
+  double load = 0.0;   ///< mmHg, mean
+  double noise = 0.0;  ///< see Neighbours::Window
+  double pace = 1.0;   ///< contractions of the medial collectors over what their law makes of the means
 };
 
 /// d(slow)/dt = F(mean fast states, slow) + correction, F being the right-hand side of the whole network, its

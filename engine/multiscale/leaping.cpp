@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
 
 #include "multiscale/carrier.hpp"
@@ -19,7 +17,7 @@ constexpr double share_of_blind = 0.5;
 /// Relative swelling: states that are no further apart are foretold from each other.
 constexpr double near_enough = 5e-3;
 constexpr std::size_t most_anchors = 12;
-constexpr int readings_per_leap = 16;
+constexpr int readings_per_leap = 12;
 constexpr double nearest_part = 1e-6;
 /// From one leap to the next.
 constexpr double least_growth = 0.3, most_growth = 4.0;
@@ -46,7 +44,7 @@ bool Carrier::leap_to_the_end(double rest, const Regime& regime) {
   if (regime.anchors.size() < 2) return false;
   const Anchors anchors = nearest(regime);
   const Attempt attempt = try_leap(anchors, rest);
-  if (!tolerable(attempt) || !within(anchors, attempt.slow)) return false;
+  if (!tolerable(attempt) || !within(anchors, attempt.end())) return false;
   land(regime, anchors, attempt, rest);
   return true;
 }
@@ -108,25 +106,39 @@ std::vector<double> Carrier::leap(const Anchors& anchors, const std::vector<doub
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  const std::vector<double> start = take_off(anchors, state_);
-  Attempt attempt{leap(anchors, state_, duration), 0.0, 0.0};
-  attempt.moved = distance(attempt.slow, start);
+  std::vector<double> slow = take_off(anchors, state_);
+  Attempt attempt{{slow}, instants_of(time_, time_ + duration), 0.0, 0.0};
+  Chebyshev stepper({.scale = where_.scale});
+  double time = time_;
+  for (const double next : attempt.instants) {
+    // What is nearer than a millionth of the leap is read and not stepped to.
+    const double part = next - std::exchange(time, next);
+    if (part > nearest_part * duration &&
+        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow))
+      slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
+    attempt.path.push_back(slow);
+  }
+  attempt.moved = distance(attempt.end(), attempt.path.front());
   if (anchors.size() < 2) return attempt;
   Anchors others = anchors;
   others.erase(std::ranges::min_element(
-      others, {}, [&](const Anchor* anchor) { return model_.distance(attempt.slow.data(), anchor->slow.data()); }));
-  attempt.error = share_of_blind * distance(attempt.slow, leap(others, state_, duration));
+      others, {}, [&](const Anchor* anchor) { return model_.distance(attempt.end().data(), anchor->slow.data()); }));
+  attempt.error = share_of_blind * distance(attempt.end(), leap(others, state_, duration));
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   return attempt;
 }
 
-/// Leaps in parts, shows each to the recorder, and settles the accounts.
+/// Shows a leap to the recorder, and settles the accounts.
 void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration) {
   const double from = time_;
-  if (std::getenv("TRACE")) std::fprintf(stderr, "leap %.1f %.1f moved %.2f error %.3f anchors %zu\n", from, from + duration, attempt.moved, attempt.error, anchors.size());
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  std::vector<double> slow = take_off(anchors, state_);
+  if (!std::ranges::all_of(attempt.end(), [](double value) { return std::isfinite(value); })) {
+    count_.status = solve::Status::step_too_small;
+    return;
+  }
+  model_.aim(anchors);
+  std::vector<double> slow = attempt.path.front();
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
   const auto show = [&] {
@@ -134,18 +146,11 @@ void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& 
     parts_.recorder.take_mean(time_, mean.data(), model_.channels().data(), anchors.front()->load);
     return model_.pace(slow.data()) * pace_.of(0, mean, model_.channels());
   };
-  Chebyshev stepper({.scale = where_.scale});
   double contractions = 0.0;
   double pace = show();
-  for (const double next : instants_of(from, from + duration)) {
-    const double part = next - time_;
-    // What is nearer than a millionth of the leap is read and not stepped to.
-    if (part > nearest_part * duration &&
-        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow)) {
-      count_.status = solve::Status::step_too_small;
-      return;
-    }
-    time_ = next;
+  for (std::size_t i = 0; i < attempt.instants.size(); ++i) {
+    const double part = attempt.instants[i] - std::exchange(time_, attempt.instants[i]);
+    slow = attempt.path[i + 1];
     const double before = std::exchange(pace, show());
     contractions += 0.5 * (before + pace) * part;
   }
@@ -181,11 +186,10 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   if (count_.status != solve::Status::ok || !look(phase, regime)) return false;
   const std::vector<double> after = std::exchange(state_, before);
   const std::vector<double> better = leap(nearest(regime), state_, duration);
-  attempt.error = share_left * distance(attempt.slow, better);
+  attempt.error = share_left * distance(attempt.end(), better);
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   const double growth = 0.8 * std::sqrt(tolerated(attempt) / attempt.error);
   regime.reach = duration * std::clamp(growth, least_growth, most_growth);
-  if (std::getenv("TRACE")) std::fprintf(stderr, "judged moved %.2f error %.3f tolerated %.3f %s\n", attempt.moved, attempt.error, tolerated(attempt), tolerable(attempt) ? "" : "TAKEN BACK");
   if (!tolerable(attempt)) {
     ++log_.rejected;
     log_.leaps.pop_back();
@@ -197,7 +201,7 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   log_.leaps.back().error = attempt.error;
   state_ = after;
   std::vector<double> difference = better;
-  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.slow[i];
+  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.end()[i];
   make_good(difference);
   return true;
 }

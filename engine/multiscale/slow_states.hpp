@@ -37,10 +37,10 @@ struct SlowStates {
   std::vector<std::size_t> stimulation;             ///< likewise of collectors, by what is done to these tissues
   std::array<std::vector<std::size_t>, 2> initial;  ///< likewise of initial lymphatics: volumes, proteins
   std::vector<Intake> intakes;                      ///< of every length of collectors
-  std::array<int, 3> phases{};  ///< of every way, at the middle of the calf: the first of two states on a circle
+  std::array<int, 3> phases{};     ///< of every way, at the middle of the calf: the first of two states on a circle
   std::vector<int> length_phases;  ///< of every length, way by way
   std::vector<int> squeezes;       ///< what collectors are pressed with
-  std::vector<int> water;       ///< volumes of interstitium and initial lymphatics
+  std::vector<int> water;          ///< volumes of interstitium and initial lymphatics
   std::vector<int> lymph, lymph_protein;  ///< of collectors
   std::vector<int> veins;                 ///< volumes that count as the leg's blood
   std::vector<int> volumes, masses;       ///< all of them: their sums never change
