@@ -15,11 +15,11 @@ constexpr double longest_round = 1.3;
 /// Where rounds differ: they do so for half an hour after walking.
 constexpr int most_rounds = 4;
 /// Rounds: lengths that stand so near to where they stood a round ago tell that the pump comes again and again.
-constexpr double same_round = 0.04;
+constexpr double same_round = 0.03;
 
 /// See Neighbours::Window: two windows in the same state differ by some per cent of the lymph, and by a third of it
 /// where cycles of what is done take the strokes their rhythm.
-constexpr double noise_of_rounds = 0.01, noise_among_cycles = 0.1;
+constexpr double noise_of_rounds = 0.01, noise_among_cycles = 0.2;
 
 /// Whether two readings tell the same, up to a tenth of the lymph.
 bool agree(const std::vector<double>& a, const std::vector<double>& b) {
