@@ -100,6 +100,11 @@ double Carrier::window_of(const Phase& phase) {
   return phase.period * std::max(2.0, std::ceil(settings_.window / phase.period));
 }
 
+/// What a window needs where it can only be as long as a round.
+double Carrier::longest_window_of(const Phase& phase) {
+  return window_of(phase) * (phase.period == 0.0 ? longest_round : 1.0);
+}
+
 /// Whether inputs look the same all along.
 bool Carrier::steady(const Phase& phase, double window) const {
   const double first = phase.from + settings_.settling;

@@ -80,6 +80,7 @@ class Carrier {
   double settling_of(const Phase& phase, const Regime& regime);
   double round_by_law();
   double window_of(const Phase& phase);
+  double longest_window_of(const Phase& phase);
 
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
@@ -90,6 +91,7 @@ class Carrier {
   double tolerated(const Attempt& attempt) const;
   bool tolerable(const Attempt& attempt) const;
   bool leap_to_the_end(double rest, const Regime& regime);
+  double contractions(const Anchors& anchors, const Attempt& attempt, double from);
   std::vector<double> instants_of(double from, double to) const;
   void land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration);
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);

@@ -28,7 +28,7 @@ void Carrier::leap_through(const Phase& phase, Regime& regime) {
   if (regime.anchors.empty() && !look(phase, regime)) return;
   regime.reach = std::max(regime.reach, settings_.first_leap);
   while (time_ < phase.to && count_.status == solve::Status::ok) {
-    const double window = window_of(phase);
+    const double window = longest_window_of(phase);
     const double rest = phase.to - time_;
     if (rest >= window && leap_to_the_end(rest, regime)) return;
     if (rest < 2.0 * window) {
@@ -144,19 +144,33 @@ void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& 
   const auto show = [&] {
     const std::vector<double> mean = accounts.settle(model_.mean_state(slow.data()), slow.data(), passed());
     parts_.recorder.take_mean(time_, mean.data(), model_.channels().data(), anchors.front()->load);
-    return model_.pace(slow.data()) * pace_.of(0, mean, model_.channels());
   };
-  double contractions = 0.0;
-  double pace = show();
+  show();
   for (std::size_t i = 0; i < attempt.instants.size(); ++i) {
-    const double part = attempt.instants[i] - std::exchange(time_, attempt.instants[i]);
+    time_ = attempt.instants[i];
     slow = attempt.path[i + 1];
-    const double before = std::exchange(pace, show());
-    contractions += 0.5 * (before + pace) * part;
+    show();
   }
-  parts_.recorder.end_leap(contractions);
+  parts_.recorder.end_leap(contractions(anchors, attempt, from));
   where_.swell(regime.swing, slow);
   state_ = accounts.settle(regime.left, slow.data(), passed());
+}
+
+/// Of the medial collectors, in a leap from a time on, by what anchors tell.
+double Carrier::contractions(const Anchors& anchors, const Attempt& attempt, double from) {
+  model_.aim(anchors);
+  const auto rate = [&](const std::vector<double>& slow) {
+    const double law = pace_.of(0, model_.mean_state(slow.data()), model_.channels());
+    return law * model_.pace(slow.data());
+  };
+  double sum = 0.0;
+  double time = from;
+  double rate_then = rate(attempt.path.front());
+  for (std::size_t i = 0; i < attempt.instants.size(); ++i) {
+    const double before = std::exchange(rate_then, rate(attempt.path[i + 1]));
+    sum += 0.5 * (before + rate_then) * (attempt.instants[i] - std::exchange(time, attempt.instants[i]));
+  }
+  return sum;
 }
 
 /// When a leap is read: at the user's instants, however near to its ends, now and then between them, and at its end.
@@ -185,7 +199,8 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   land(regime, known, attempt, duration);
   if (count_.status != solve::Status::ok || !look(phase, regime)) return false;
   const std::vector<double> after = std::exchange(state_, before);
-  const std::vector<double> better = leap(nearest(regime), state_, duration);
+  const Anchors all = nearest(regime);
+  const std::vector<double> better = leap(all, state_, duration);
   attempt.error = share_left * distance(attempt.end(), better);
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   const double growth = 0.8 * std::sqrt(tolerated(attempt) / attempt.error);
@@ -199,6 +214,7 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
     return true;  // all anchors stay
   }
   log_.leaps.back().error = attempt.error;
+  parts_.recorder.end_leap(contractions(all, attempt, from));
   state_ = after;
   std::vector<double> difference = better;
   for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.end()[i];
