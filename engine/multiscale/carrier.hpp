@@ -41,10 +41,12 @@ struct Eyes {
 };
 
 /// In every phase between two changes of what is done:
-///   1. the fine integrator steps through the settling and through a window that yields an anchor (leap_model);
+///   1. the fine integrator steps through the settling and through a window that yields an anchor (leap_model); a
+///   change
+///      that is known is not stepped through (changing.cpp);
 ///   2. the slow states leap by their own equations, on all anchors of the regime; the fast ones are then put back as
-///      the window left them, and the accounts are settled (accounts.hpp): water and protein are conserved whatever the
-///      leap's error;
+///      the regime's last window left them, on this visit or an earlier one, and the accounts are settled
+///      (accounts.hpp): water and protein are conserved whatever the leap's error;
 ///   3. the leap is judged by the window that follows: it is done again with what that has shown, and the difference
 ///      tells the error. Above what is tolerated it is taken back, and a shorter one is tried; below, the difference is
 ///      made good, and the next one is as long as the error allows;
