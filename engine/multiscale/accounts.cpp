@@ -5,13 +5,11 @@
 namespace saphena::multiscale {
 namespace {
 
-/// Collectors keep their lymph; its protein becomes that of what has entered last, on the whole. What is made good
-/// of a leap, in no time, is a difference of either sign and no lymph that could wash through them.
-void refill_collectors(const SlowStates& where, const std::vector<double>& before, const Passed& passed,
-                       std::vector<double>& state) {
-  for (const int s : where.lymph_protein) state[at(s)] = before[at(s)];
-  const double held = sum_of(before, where.lymph);
-  const double protein = sum_of(before, where.lymph_protein);
+/// Collectors hold what they hold in `state`; its protein becomes that of what has entered last, on the whole. What is
+/// made good of a leap, in no time, is a difference of either sign and no lymph that could wash through them.
+void refill_collectors(const SlowStates& where, const Passed& passed, std::vector<double>& state) {
+  const double held = sum_of(state, where.lymph);
+  const double protein = sum_of(state, where.lymph_protein);
   const bool washed_through = passed.time > 0.0 && passed.lymph > held && passed.lymph_protein > 0.0;
   if (!washed_through || !(protein > 0.0)) return;
   const double ratio = passed.lymph_protein / passed.lymph / (protein / held);
@@ -24,7 +22,7 @@ std::vector<double> Settlement::settle(const std::vector<double>& fast, const do
                                        const Passed& passed) const {
   std::vector<double> state = fast;
   for (std::size_t i = 0; i < where.count(); ++i) state[at(where.slow[i])] = slow[i];
-  refill_collectors(where, before, passed, state);
+  refill_collectors(where, passed, state);
   for (const int s : where.meters) state[at(s)] = before[at(s)] + passed.time * drift[at(s)];
   for (const int s : {where.artery, where.body_artery}) state[at(s)] = before[at(s)] + passed.time * drift[at(s)];
   const auto gained = [&](const std::vector<int>& which) { return sum_of(state, which) - sum_of(before, which); };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "solve/integrator.hpp"
 
@@ -10,7 +11,25 @@ namespace {
 
 constexpr int looks_per_phase = 6;
 /// Collectors that are so much slower than their law do not contract.
-constexpr double longest_window = 1.3;
+constexpr double longest_round = 1.3;
+/// Where rounds differ: they do so for half an hour after walking.
+constexpr int most_rounds = 4;
+/// Rounds: lengths that stand so near to where they stood a round ago tell that the pump comes again and again.
+constexpr double same_round = 0.03;
+
+/// See Neighbours::Window: two windows in the same state differ by some per cent of the lymph, and by a third of it
+/// where cycles of what is done take the strokes their rhythm.
+constexpr double noise_of_rounds = 0.01, noise_among_cycles = 0.2;
+
+/// Whether two readings tell the same, up to a tenth of the lymph.
+bool agree(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0, difference = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    sum += std::abs(b[i]);
+    difference += std::abs(a[i] - b[i]);
+  }
+  return !a.empty() && difference <= 0.1 * sum;
+}
 
 /// Shows a run to the recorder and, in a window, to the average.
 struct Watcher {
@@ -75,10 +94,15 @@ double Carrier::round_by_law() {
   return pace_.slowest_period(state_, channels);
 }
 
-/// A round of the slowest collectors, or two cycles of what is done: it may have to be extended.
+/// A round of the slowest collectors, or some cycles of what is done: it may have to be extended.
 double Carrier::window_of(const Phase& phase) {
   if (phase.period == 0.0) return std::max(settings_.window, round_by_law());
   return phase.period * std::max(2.0, std::ceil(settings_.window / phase.period));
+}
+
+/// What a window needs where it can only be as long as a round.
+double Carrier::longest_window_of(const Phase& phase) {
+  return window_of(phase) * (phase.period == 0.0 ? longest_round : 1.0);
 }
 
 /// Whether inputs look the same all along.
@@ -101,47 +125,67 @@ Regime& Carrier::regime_of(std::vector<double> looks) {
   return regimes_.back();
 }
 
-/// Collectors that no cycles drive take a round more to come to what is new.
-double Carrier::settling_of(const Phase& phase) {
-  return settings_.settling + (phase.period == 0.0 ? round_by_law() : 0.0);
+/// Collectors that no cycles drive take a round more to come to what is new, unless they are put back there.
+double Carrier::settling_of(const Phase& phase, const Regime& regime) {
+  const bool known = phase.period > 0.0 || !regime.anchors.empty();
+  return settings_.settling + (known ? 0.0 : round_by_law());
 }
 
 void Carrier::go_through(const Phase& phase) {
+  const Regime* before = std::exchange(regime_, nullptr);
   const double window = window_of(phase);
-  const double settling = settling_of(phase);
-  const double shortest = settling + 3.0 * window;
-  if (phase.to - phase.from < shortest || !steady(phase, window)) {
+  if (phase.to - phase.from < settings_.settling + 3.0 * window || !steady(phase, window)) {
     step_to(phase.to);
     return;
   }
-  const double first = phase.from + settling;
+  const double first = phase.from + settings_.settling;
   std::vector<double> looks = signature(parts_.programme, first, first + window);
   // Nothing has changed, as at t = 0 in the first posture: it has settled already.
   const bool goes_on = alike(looks, signature(parts_.programme, phase.from - window, phase.from));
-  if (!goes_on && !step_to(first)) return;
-  leap_through(phase, regime_of(std::move(looks)));
+  Regime& regime = regime_of(std::move(looks));
+  const std::size_t leaps = log_.leaps.size();
+  const double error = goes_on ? 0.0 : change(phase, before, regime);
+  leap_through(phase, regime);
+  if (log_.leaps.size() > leaps) log_.leaps[leaps].error += error;
+  regime_ = &regime;
 }
 
 bool Carrier::look(const Phase& phase, Regime& regime) {
   const double from = time_;
-  const double first = window_of(phase);
-  WindowAverage average(parts_.programme, from, from + first);
+  WindowAverage average(parts_.programme, from, from + window_of(phase));
   Rounds rounds(where_);
-  if (!step_to(average.end(), {&average, &rounds})) return false;
-  // Strokes tell their own time. Among cycles of what is done they keep none: there a bell over two rounds must do.
+  const Eyes eyes{&average, &rounds};
+  std::vector<double> expected = foretold(regime);
+  if (!step_to(average.end(), eyes)) return false;
+  // Strokes tell their own time. Among cycles of what is done they keep none, and the bell must do.
   const bool driven = phase.period > 0.0;
-  const double enough = driven ? 2.0 : 1.0;
-  const double longest = from + std::max(first, longest_window * enough * round_by_law());
-  while (rounds.least() < enough && average.end() < longest) {
-    average.extend();
-    if (!step_to(average.end(), {&average, &rounds})) return false;
+  for (int wanted = 1; wanted <= most_rounds && !driven; ++wanted) {
+    const double longest = std::max(average.end(), time_ + longest_round * round_by_law());
+    while (rounds.least() < wanted && average.end() < longest && average.next_end() <= phase.to) {
+      average.extend();
+      if (!step_to(average.end(), eyes)) return false;
+    }
+    const std::vector<double> before = std::exchange(expected, where_.by_place(rounds.intake()));
+    const bool comes_again = rounds.least() >= 1.0 && rounds.unrest() < same_round;
+    if (comes_again || agree(before, expected)) break;
   }
   ++log_.windows;
   average.average();
-  regime.anchors.push_back(model_.anchor(average, driven ? intake_of(average) : rounds.intake()));
+  const std::vector<double> intake = driven || rounds.least() >= 2.0 ? intake_of(average) : rounds.intake();
+  regime.anchors.push_back(model_.anchor(average, intake));
   Anchor& anchor = regime.anchors.back();
+  anchor.noise = driven ? noise_among_cycles : noise_of_rounds;
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
+  regime.left = state_;
+  model_.aim({&anchor});
+  regime.swing = model_.swing(where_.of(state_));
   return true;
+}
+
+/// mL/s, by tissue: what collectors should take in now, by all windows of the regime.
+std::vector<double> Carrier::foretold(const Regime& regime) {
+  if (regime.anchors.empty()) return {};
+  return model_.intake(take_off(nearest(regime), state_).data());
 }
 
 /// Under cycles of what is done, which set the strokes' time too: by the bell alone.

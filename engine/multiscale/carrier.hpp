@@ -41,10 +41,12 @@ struct Eyes {
 };
 
 /// In every phase between two changes of what is done:
-///   1. the fine integrator steps through the settling and through a window that yields an anchor (leap_model);
+///   1. the fine integrator steps through the settling and through a window that yields an anchor (leap_model); a
+///   change
+///      that is known is not stepped through (changing.cpp);
 ///   2. the slow states leap by their own equations, on all anchors of the regime; the fast ones are then put back as
-///      the window left them, and the accounts are settled (accounts.hpp): water and protein are conserved whatever the
-///      leap's error;
+///      the regime's last window left them, on this visit or an earlier one, and the accounts are settled
+///      (accounts.hpp): water and protein are conserved whatever the leap's error;
 ///   3. the leap is judged by the window that follows: it is done again with what that has shown, and the difference
 ///      tells the error. Above what is tolerated it is taken back, and a shorter one is tried; below, the difference is
 ///      made good, and the next one is as long as the error allows;
@@ -61,9 +63,11 @@ class Carrier {
 
  private:
   struct Attempt {
-    std::vector<double> slow;  ///< at the end, the two accounts of lymph behind
+    std::vector<std::vector<double>> path;  ///< slow states at take-off and at the instants, accounts of lymph behind
+    std::vector<double> instants;           ///< at which it is read
     double error = 0.0;
     double moved = 0.0;
+    const std::vector<double>& end() const { return path.back(); }
   };
   using Anchors = std::vector<const Anchor*>;
 
@@ -74,23 +78,30 @@ class Carrier {
   std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
-  double settling_of(const Phase& phase);
+  std::vector<double> foretold(const Regime& regime);
+  double settling_of(const Phase& phase, const Regime& regime);
   double round_by_law();
   double window_of(const Phase& phase);
+  double longest_window_of(const Phase& phase);
 
   Anchors nearest(const Regime& regime) const;
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
-  std::vector<double> at_take_off() const;
-  std::vector<double> leap(const Anchors& anchors, double duration);
+  std::vector<double> take_off(const Anchors& anchors, const std::vector<double>& state);
+  std::vector<double> leap(const Anchors& anchors, const std::vector<double>& state, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;
   bool tolerable(const Attempt& attempt) const;
   bool leap_to_the_end(double rest, const Regime& regime);
+  double contractions(const Anchors& anchors, const Attempt& attempt, double from);
   std::vector<double> instants_of(double from, double to) const;
-  void land(const Anchors& anchors, const Attempt& attempt, double duration);
+  void land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration);
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);
   void make_good(const std::vector<double>& difference);
+
+  double change(const Phase& phase, const Regime* before, Regime& regime);
+  std::pair<const Transition*, double> recall(const Regime* before, const Regime& regime) const;
+  void remember(const Transition& transition, const std::vector<double>& after, double settling);
 
   Parts parts_;
   Settings settings_;
@@ -99,6 +110,8 @@ class Carrier {
   Pace pace_;
   solve::StepPlan plan_;
   std::deque<Regime> regimes_;
+  const Regime* regime_ = nullptr;  ///< of the last phase, if it was not stepped through
+  std::vector<Transition> transitions_;
   solve::RunCount count_;
   double time_ = 0.0;
   std::vector<double> state_;

@@ -10,6 +10,9 @@ namespace {
 /// mmHg: nothing enters collectors that are pressed so.
 constexpr double shut = 1e4;
 
+/// Initial lymphatics that hold more than so much of their mean, or less than its inverse, are put back no further.
+constexpr double widest_swing = 3.0;
+
 }  // namespace
 
 LeapModel::LeapModel(const anatomy::Leg& leg, const SlowStates& where)
@@ -42,11 +45,9 @@ Anchor LeapModel::anchor(const WindowAverage& window, const std::vector<double>&
 void LeapModel::read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
                            Anchor& anchor) const {
   const auto& [volumes, proteins] = where_->initial;
-  std::vector<double> lymph(where_->fluid.size()), gained(where_->fluid.size());
-  for (std::size_t k = 0; k < where_->intakes.size(); ++k) {
-    lymph[where_->intakes[k].place] += std::max(intake[k], 0.0);
-    gained[where_->intakes[k].place] += where_->intakes[k].account(window.drift().data());
-  }
+  const std::vector<double> lymph = where_->by_place(intake);
+  std::vector<double> gained(where_->fluid.size());
+  for (const Intake& one : where_->intakes) gained[one.place] += one.account(window.drift().data());
   const auto mean = [&](std::size_t i) { return window.mean()[at(where_->slow[i])]; };
   const auto drift = [&](std::size_t i) { return window.drift()[at(where_->slow[i])]; };
   for (std::size_t k = 0; k < where_->fluid.size(); ++k) {
@@ -65,9 +66,9 @@ void LeapModel::read_lymph(const WindowAverage& window, const std::vector<double
 
 void LeapModel::aim(const std::vector<const Anchor*>& anchors) {
   anchors_ = anchors;
-  std::vector<const std::vector<double>*> slow_states;
-  for (const Anchor* anchor : anchors) slow_states.push_back(&anchor->slow);
-  neighbours_.meet(slow_states);
+  std::vector<Neighbours::Window> windows;
+  for (const Anchor* anchor : anchors) windows.push_back({&anchor->slow, anchor->noise});
+  neighbours_.meet(windows);
 }
 
 void LeapModel::lay_out(const double* slow) {
@@ -81,6 +82,30 @@ void LeapModel::lay_out(const double* slow) {
 const std::vector<double>& LeapModel::mean_state(const double* slow) {
   lay_out(slow);
   return state_;
+}
+
+std::vector<double> LeapModel::swing(const std::vector<double>& slow) {
+  weights_ = neighbours_.weights(slow.data());
+  std::vector<double> result;
+  for (const std::size_t i : where_->initial[0]) {
+    double mean = 0.0;
+    for (std::size_t a = 0; a < anchors_.size(); ++a) mean += weights_[a] * anchors_[a]->slow[i];
+    result.push_back(std::clamp(slow[i] / mean, 1.0 / widest_swing, widest_swing));
+  }
+  return result;
+}
+
+std::vector<double> LeapModel::intake(const double* slow) {
+  weights_ = neighbours_.weights(slow);
+  std::vector<double> result;
+  for (std::size_t k = 0; k < where_->fluid.size(); ++k) result.push_back(emptying(0, k) * slow[where_->initial[0][k]]);
+  return result;
+}
+
+double LeapModel::emptying(std::size_t account, std::size_t place) const {
+  double sum = 0.0;
+  for (std::size_t a = 0; a < anchors_.size(); ++a) sum += weights_[a] * anchors_[a]->emptying[account][place];
+  return std::max(0.0, sum);
 }
 
 double LeapModel::pace(const double* slow) {
@@ -99,22 +124,17 @@ void LeapModel::rates(const double* slow, double* result) {
 }
 
 void LeapModel::move_lymph(const double* slow, double* result) const {
-  const auto weighed = [&](auto value) {
-    double sum = 0.0;
-    for (std::size_t a = 0; a < anchors_.size(); ++a) sum += weights_[a] * value(*anchors_[a]);
-    return sum;
-  };
   for (std::size_t account = 0; account < 2; ++account) result[where_->count() + account] = 0.0;
   for (std::size_t k = 0; k < where_->fluid.size(); ++k) {
     const std::size_t fluid = where_->fluid[k], protein = where_->protein[k];
-    const double uptake = weighed([&](const Anchor& anchor) { return anchor.uptake[k]; });
+    double uptake = 0.0;
+    for (std::size_t a = 0; a < anchors_.size(); ++a) uptake += weights_[a] * anchors_[a]->uptake[k];
     const std::array moved{uptake, uptake * slow[protein] / slow[fluid]};
     result[fluid] -= moved[0];
     result[protein] -= moved[1];
     for (std::size_t account = 0; account < 2; ++account) {
       const std::size_t i = where_->initial[account][k];
-      const double emptying = weighed([&](const Anchor& anchor) { return anchor.emptying[account][k]; });
-      const double emptied = std::max(0.0, emptying) * slow[i];
+      const double emptied = emptying(account, k) * slow[i];
       result[i] += moved[account] - emptied;
       result[where_->count() + account] += emptied;
     }

@@ -22,9 +22,10 @@ struct Anchor {
   std::vector<double> correction;  ///< of slow states, per time
   std::vector<double> uptake;      ///< mL/s: of initial lymphatics, beyond that of the means
   std::array<std::vector<double>, 2>
-      emptying;       ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
-  double load = 0.0;  ///< mmHg, mean
-  double pace = 1.0;  ///< contractions of the medial collectors over what their law makes of the means
+      emptying;        ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
+  double load = 0.0;   ///< mmHg, mean
+  double noise = 0.0;  ///< see Neighbours::Window
+  double pace = 1.0;   ///< contractions of the medial collectors over what their law makes of the means
 };
 
 /// d(slow)/dt = F(mean fast states, slow) + correction, F being the right-hand side of the whole network, its
@@ -43,11 +44,16 @@ class LeapModel {
   /// From now on these anchors hold.
   void aim(const std::vector<const Anchor*>& anchors);
   void rates(const double* slow, double* result);
+  /// mL/s, by tissue: what collectors take in there.
+  std::vector<double> intake(const double* slow);
   /// See Anchor::pace.
   double pace(const double* slow);
   /// The mean state there.
   const std::vector<double>& mean_state(const double* slow);
   const std::vector<double>& channels() const { return anchors_.front()->channels; }
+  /// Initial lymphatics swing about their means with the strokes of the collectors: what they hold over what they hold
+  /// on average there.
+  std::vector<double> swing(const std::vector<double>& slow);
   double distance(const double* a, const double* b) const { return neighbours_.distance(a, b); }
 
  private:
@@ -57,6 +63,8 @@ class LeapModel {
   void read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
                   Anchor& anchor) const;
   void move_lymph(const double* slow, double* result) const;
+  /// 1/s, by the weights of now.
+  double emptying(std::size_t account, std::size_t place) const;
 
   const SlowStates* where_;
   network::RightHandSide<double> equations_;

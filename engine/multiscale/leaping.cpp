@@ -17,7 +17,7 @@ constexpr double share_of_blind = 0.5;
 /// Relative swelling: states that are no further apart are foretold from each other.
 constexpr double near_enough = 5e-3;
 constexpr std::size_t most_anchors = 12;
-constexpr int readings_per_leap = 16;
+constexpr int readings_per_leap = 12;
 constexpr double nearest_part = 1e-6;
 /// From one leap to the next.
 constexpr double least_growth = 0.3, most_growth = 4.0;
@@ -28,7 +28,7 @@ void Carrier::leap_through(const Phase& phase, Regime& regime) {
   if (regime.anchors.empty() && !look(phase, regime)) return;
   regime.reach = std::max(regime.reach, settings_.first_leap);
   while (time_ < phase.to && count_.status == solve::Status::ok) {
-    const double window = window_of(phase);
+    const double window = longest_window_of(phase);
     const double rest = phase.to - time_;
     if (rest >= window && leap_to_the_end(rest, regime)) return;
     if (rest < 2.0 * window) {
@@ -44,8 +44,8 @@ bool Carrier::leap_to_the_end(double rest, const Regime& regime) {
   if (regime.anchors.size() < 2) return false;
   const Anchors anchors = nearest(regime);
   const Attempt attempt = try_leap(anchors, rest);
-  if (!tolerable(attempt) || !within(anchors, attempt.slow)) return false;
-  land(anchors, attempt, rest);
+  if (!tolerable(attempt) || !within(anchors, attempt.end())) return false;
+  land(regime, anchors, attempt, rest);
   return true;
 }
 
@@ -85,15 +85,18 @@ double Carrier::tolerated(const Attempt& attempt) const { return settings_.toler
 bool Carrier::tolerable(const Attempt& attempt) const { return attempt.error <= tolerated(attempt); }
 
 /// Slow states of now, and nothing yet of lymph and its protein.
-std::vector<double> Carrier::at_take_off() const {
-  std::vector<double> slow = where_.of(state_);
+std::vector<double> Carrier::take_off(const Anchors& anchors, const std::vector<double>& state) {
+  model_.aim(anchors);
+  std::vector<double> slow = where_.of(state);
+  std::vector<double> back;
+  for (const double swing : model_.swing(slow)) back.push_back(1.0 / swing);
+  where_.swell(back, slow);
   slow.insert(slow.end(), {0.0, 0.0});
   return slow;
 }
 
-std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
-  std::vector<double> slow = at_take_off();
-  model_.aim(anchors);
+std::vector<double> Carrier::leap(const Anchors& anchors, const std::vector<double>& state, double duration) {
+  std::vector<double> slow = take_off(anchors, state);
   Chebyshev stepper({.scale = where_.scale});
   if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
     slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
@@ -103,49 +106,71 @@ std::vector<double> Carrier::leap(const Anchors& anchors, double duration) {
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
 /// anchor knows nothing of its error until the window that follows.
 Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
-  const std::vector<double> start = at_take_off();
-  Attempt attempt{leap(anchors, duration), 0.0, 0.0};
-  attempt.moved = distance(attempt.slow, start);
+  std::vector<double> slow = take_off(anchors, state_);
+  Attempt attempt{{slow}, instants_of(time_, time_ + duration), 0.0, 0.0};
+  Chebyshev stepper({.scale = where_.scale});
+  double time = time_;
+  for (const double next : attempt.instants) {
+    // What is nearer than a millionth of the leap is read and not stepped to.
+    const double part = next - std::exchange(time, next);
+    if (part > nearest_part * duration &&
+        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow))
+      slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
+    attempt.path.push_back(slow);
+  }
+  attempt.moved = distance(attempt.end(), attempt.path.front());
   if (anchors.size() < 2) return attempt;
   Anchors others = anchors;
   others.erase(std::ranges::min_element(
-      others, {}, [&](const Anchor* anchor) { return model_.distance(attempt.slow.data(), anchor->slow.data()); }));
-  attempt.error = share_of_blind * distance(attempt.slow, leap(others, duration));
+      others, {}, [&](const Anchor* anchor) { return model_.distance(attempt.end().data(), anchor->slow.data()); }));
+  attempt.error = share_of_blind * distance(attempt.end(), leap(others, state_, duration));
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   return attempt;
 }
 
-/// Leaps in parts, shows each to the recorder, and settles the accounts.
-void Carrier::land(const Anchors& anchors, const Attempt& attempt, double duration) {
+/// Shows a leap to the recorder, and settles the accounts.
+void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration) {
   const double from = time_;
   log_.leaps.push_back({from, from + duration, attempt.moved, attempt.error});
   parts_.recorder.begin_leap(from, from + duration);
-  std::vector<double> slow = at_take_off();
+  if (!std::ranges::all_of(attempt.end(), [](double value) { return std::isfinite(value); })) {
+    count_.status = solve::Status::step_too_small;
+    return;
+  }
   model_.aim(anchors);
+  std::vector<double> slow = attempt.path.front();
   const Settlement accounts{where_, state_, anchors.front()->drift};
   const auto passed = [&] { return Passed{time_ - from, slow[where_.count()], slow[where_.count() + 1]}; };
   const auto show = [&] {
     const std::vector<double> mean = accounts.settle(model_.mean_state(slow.data()), slow.data(), passed());
     parts_.recorder.take_mean(time_, mean.data(), model_.channels().data(), anchors.front()->load);
-    return model_.pace(slow.data()) * pace_.of(0, mean, model_.channels());
   };
-  Chebyshev stepper({.scale = where_.scale});
-  double contractions = 0.0;
-  double pace = show();
-  for (const double next : instants_of(from, from + duration)) {
-    const double part = next - time_;
-    // What is nearer than a millionth of the leap is read and not stepped to.
-    if (part > nearest_part * duration &&
-        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow)) {
-      count_.status = solve::Status::step_too_small;
-      return;
-    }
-    time_ = next;
-    const double before = std::exchange(pace, show());
-    contractions += 0.5 * (before + pace) * part;
+  show();
+  for (std::size_t i = 0; i < attempt.instants.size(); ++i) {
+    time_ = attempt.instants[i];
+    slow = attempt.path[i + 1];
+    show();
   }
-  parts_.recorder.end_leap(contractions);
-  state_ = accounts.settle(state_, slow.data(), passed());
+  parts_.recorder.end_leap(contractions(anchors, attempt, from));
+  where_.swell(regime.swing, slow);
+  state_ = accounts.settle(regime.left, slow.data(), passed());
+}
+
+/// Of the medial collectors, in a leap from a time on, by what anchors tell.
+double Carrier::contractions(const Anchors& anchors, const Attempt& attempt, double from) {
+  model_.aim(anchors);
+  const auto rate = [&](const std::vector<double>& slow) {
+    const double law = pace_.of(0, model_.mean_state(slow.data()), model_.channels());
+    return law * model_.pace(slow.data());
+  };
+  double sum = 0.0;
+  double time = from;
+  double rate_then = rate(attempt.path.front());
+  for (std::size_t i = 0; i < attempt.instants.size(); ++i) {
+    const double before = std::exchange(rate_then, rate(attempt.path[i + 1]));
+    sum += 0.5 * (before + rate_then) * (attempt.instants[i] - std::exchange(time, attempt.instants[i]));
+  }
+  return sum;
 }
 
 /// When a leap is read: at the user's instants, however near to its ends, now and then between them, and at its end.
@@ -171,11 +196,12 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   const measure::Recorder::Mark mark = parts_.recorder.mark();
   const Anchors known = nearest(regime);
   Attempt attempt = try_leap(known, duration);
-  land(known, attempt, duration);
+  land(regime, known, attempt, duration);
   if (count_.status != solve::Status::ok || !look(phase, regime)) return false;
   const std::vector<double> after = std::exchange(state_, before);
-  const std::vector<double> better = leap(nearest(regime), duration);
-  attempt.error = share_left * distance(attempt.slow, better);
+  const Anchors all = nearest(regime);
+  const std::vector<double> better = leap(all, state_, duration);
+  attempt.error = share_left * distance(attempt.end(), better);
   if (!std::isfinite(attempt.error)) attempt.error = std::numeric_limits<double>::infinity();
   const double growth = 0.8 * std::sqrt(tolerated(attempt) / attempt.error);
   regime.reach = duration * std::clamp(growth, least_growth, most_growth);
@@ -188,9 +214,10 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
     return true;  // all anchors stay
   }
   log_.leaps.back().error = attempt.error;
+  parts_.recorder.end_leap(contractions(all, attempt, from));
   state_ = after;
   std::vector<double> difference = better;
-  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.slow[i];
+  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.end()[i];
   make_good(difference);
   return true;
 }

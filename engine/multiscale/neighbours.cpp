@@ -9,8 +9,6 @@ namespace {
 
 /// Distances are rounded so that weights have slopes everywhere.
 constexpr double rounding = 2e-3;
-/// Two windows in the same state differ by some per cent of the lymph, as much as two that lie so far apart.
-constexpr double nugget = 0.01;
 
 double variogram(double distance) { return std::sqrt(distance * distance + rounding * rounding); }
 
@@ -26,14 +24,15 @@ double Neighbours::distance(const double* a, const double* b) const {
   return std::sqrt(sum / static_cast<double>(where_->fluid.size()));
 }
 
-void Neighbours::meet(const std::vector<const std::vector<double>*>& slow_states) {
+void Neighbours::meet(const std::vector<Window>& windows) {
   known_.clear();
-  for (const auto* state : slow_states) known_.push_back(*state);
+  for (const Window& window : windows) known_.push_back(*window.slow);
   const std::size_t n = known_.size(), size = n + 1;
   std::vector<double> matrix(size * size, 1.0);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j)
-      matrix[i * size + j] = variogram(distance(known_[i].data(), known_[j].data())) - (i == j ? nugget : 0.0);
+      matrix[i * size + j] =
+          variogram(distance(known_[i].data(), known_[j].data())) - (i == j ? windows[i].noise : 0.0);
   matrix.back() = 0.0;
   inverse_ = math::inverse(matrix, size);
   right_.resize(size);

@@ -18,7 +18,11 @@ class Neighbours {
  public:
   explicit Neighbours(const SlowStates& where) : where_(&where) {}
 
-  void meet(const std::vector<const std::vector<double>*>& slow_states);
+  struct Window {
+    const std::vector<double>* slow;
+    double noise;  ///< how far apart windows lie that differ as much as two in the same state do: the nugget
+  };
+  void meet(const std::vector<Window>& windows);
   /// One weight for each.
   const std::vector<double>& weights(const double* slow);
   double distance(const double* a, const double* b) const;

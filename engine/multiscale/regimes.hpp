@@ -28,6 +28,17 @@ struct Regime {
   std::vector<double> looks;
   std::deque<Anchor> anchors{};  ///< a deque: what points at one stays valid
   double reach = 0.0;            ///< s: a leap that the last judgement would allow
+  std::vector<double> left{};    ///< the state at the end of the last window
+  std::vector<double> swing{};   ///< what initial lymphatics held then over what they hold on average
+};
+
+/// What came of a change from one regime to another beyond what the second one's equations would have made of it: veins
+/// that fill or empty, collectors that lose their rhythm.
+struct Transition {
+  const Regime* from;
+  const Regime* to;
+  std::vector<double> start;     ///< the state in which it began
+  std::vector<double> excess{};  ///< of slow states, then of the two accounts of lymph
 };
 
 }  // namespace saphena::multiscale

@@ -8,16 +8,36 @@
 
 namespace saphena::multiscale {
 
+namespace {
+
+/// Of a point on a circle, from its first state on; in rounds.
+double direction_of(const double* states, int first) {
+  return std::atan2(states[first + 1], states[first]) / (2.0 * std::numbers::pi);
+}
+
+}  // namespace
+
 void Rounds::take(double time, const double* states) {
   for (std::size_t way = 0; way < ways; ++way) {
-    const std::size_t phase = at(where_->phases[way]);
-    const double direction = std::atan2(states[phase + 1], states[phase]) / (2.0 * std::numbers::pi);
+    const double direction = direction_of(states, where_->phases[way]);
     std::vector<double>& rounds = rounds_[way];
     rounds.push_back(rounds.empty() ? direction : rounds.back() + std::remainder(direction - rounds.back(), 1.0));
   }
   times_.push_back(time);
   std::vector<double>& accounts = accounts_.emplace_back();
   for (const Intake& intake : where_->intakes) accounts.push_back(intake.account(states));
+  std::vector<double>& lengths = lengths_.emplace_back();
+  for (const int phase : where_->length_phases) lengths.push_back(direction_of(states, phase));
+}
+
+double Rounds::unrest() const {
+  const std::vector<double>& now = lengths_.back();
+  double sum = 0.0;
+  for (std::size_t k = 0; k < now.size(); ++k) {
+    const auto begun = static_cast<std::size_t>(first_instant(k * ways / now.size()));
+    sum += std::abs(std::remainder(now[k] - lengths_[begun][k], 1.0));
+  }
+  return sum / static_cast<double>(now.size());
 }
 
 double Rounds::rounds(std::size_t way) const { return rounds_[way].back() - rounds_[way].front(); }

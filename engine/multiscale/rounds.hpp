@@ -20,6 +20,9 @@ class Rounds {
 
   /// Rounds that the slowest way has gone since the first instant.
   double least() const;
+  /// Whether the pump comes back to itself: how far the lengths of the ways are, on average, from where they stood when
+  /// the last whole round of their way began. In rounds.
+  double unrest() const;
   /// Rounds per time of the medial collectors.
   double turns() const;
   /// mL/s, of every intake: over the last whole rounds of its way; over all that was seen of a way that has gone none.
@@ -36,6 +39,7 @@ class Rounds {
   std::vector<double> times_;
   std::array<std::vector<double>, ways> rounds_{};  ///< of every way since the first instant
   std::vector<std::vector<double>> accounts_{};     ///< at every instant, of every intake
+  std::vector<std::vector<double>> lengths_{};      ///< at every instant, the phase of every length, in rounds
 };
 
 }  // namespace saphena::multiscale

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "math/at.hpp"
 
@@ -79,7 +80,10 @@ void SlowStates::find_intakes(const anatomy::Leg& leg) {
   for (std::size_t way = 0; way < tissue.pathways.size(); ++way) {
     const anatomy::PathwayMap& pathway = tissue.pathways[way];
     phases[way] = pathway.phase[middle_of_calf];
-    for (const int phase : pathway.phase) squeezes.push_back(phase + Lymphangion::squeeze);
+    for (const int phase : pathway.phase) {
+      length_phases.push_back(phase);
+      squeezes.push_back(phase + Lymphangion::squeeze);
+    }
     for (std::size_t i = 0; i < pathway.collector.size(); ++i) {
       Intake intake{0, way, {volume(pathway.collector[i])}, {}};
       intake.gained.push_back(i < pathway.conduit.size() ? pathway.conduit[i] + LymphConduit::passed
@@ -91,6 +95,23 @@ void SlowStates::find_intakes(const anatomy::Leg& leg) {
       const auto from = std::ranges::find(ports, pathway.collector[i], &LymphUptake::Ports::collector);
       while (slow[fluid[intake.place]] != volume(from->tissue)) ++intake.place;
       intakes.push_back(std::move(intake));
+    }
+  }
+}
+
+std::vector<double> SlowStates::by_place(const std::vector<double>& intake) const {
+  std::vector<double> result(fluid.size());
+  for (std::size_t k = 0; k < intakes.size(); ++k) result[intakes[k].place] += std::max(intake[k], 0.0);
+  return result;
+}
+
+void SlowStates::swell(const std::vector<double>& by, std::vector<double>& slow_states) const {
+  for (std::size_t account = 0; account < 2; ++account) {
+    const std::vector<std::size_t>& tissue = account == 0 ? fluid : protein;
+    for (std::size_t k = 0; k < tissue.size(); ++k) {
+      double& held = slow_states[initial[account][k]];
+      const double before = std::exchange(held, held * by[k]);
+      slow_states[tissue[k]] += before - held;
     }
   }
 }

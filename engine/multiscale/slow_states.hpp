@@ -37,9 +37,10 @@ struct SlowStates {
   std::vector<std::size_t> stimulation;             ///< likewise of collectors, by what is done to these tissues
   std::array<std::vector<std::size_t>, 2> initial;  ///< likewise of initial lymphatics: volumes, proteins
   std::vector<Intake> intakes;                      ///< of every length of collectors
-  std::array<int, 3> phases{};  ///< of every way, at the middle of the calf: the first of two states on a circle
-  std::vector<int> squeezes;    ///< what collectors are pressed with
-  std::vector<int> water;       ///< volumes of interstitium and initial lymphatics
+  std::array<int, 3> phases{};     ///< of every way, at the middle of the calf: the first of two states on a circle
+  std::vector<int> length_phases;  ///< of every length, way by way
+  std::vector<int> squeezes;       ///< what collectors are pressed with
+  std::vector<int> water;          ///< volumes of interstitium and initial lymphatics
   std::vector<int> lymph, lymph_protein;  ///< of collectors
   std::vector<int> veins;                 ///< volumes that count as the leg's blood
   std::vector<int> volumes, masses;       ///< all of them: their sums never change
@@ -48,6 +49,10 @@ struct SlowStates {
   std::vector<double> scale;  ///< of slow states, then of the two accounts of lymph
 
   std::size_t count() const { return slow.size(); }
+  /// mL/s: of all lengths of collectors (see Rounds::intake) by tissue, in the order of `fluid`.
+  std::vector<double> by_place(const std::vector<double>& intake) const;
+  /// Multiplies what initial lymphatics hold; tissue gives it, or takes it.
+  void swell(const std::vector<double>& by, std::vector<double>& slow_states) const;
   /// The slow ones out of a whole state.
   std::vector<double> of(const std::vector<double>& state) const;
 

@@ -25,7 +25,8 @@ class WindowAverage {
   void take(double time, const double* states, const double* channels, std::size_t state_count);
 
   /// Goes on for a tenth of its first length.
-  void extend() { wanted_ += samples / 10; }
+  void extend() { wanted_ += extension; }
+  double next_end() const { return from_ + interval_ * (wanted_ + extension); }
   double end() const { return from_ + interval_ * wanted_; }
   bool complete() const { return taken() > wanted_; }
 
@@ -38,6 +39,8 @@ class WindowAverage {
   double load() const { return load_; }
 
  private:
+  static constexpr int extension = samples / 10;
+
   int taken() const { return static_cast<int>(loads_.size()); }
 
   const loading::Programme* programme_;

@@ -57,15 +57,17 @@ def test_it_ends_where_the_full_run_ends() -> None:
         assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.01), name
     for name in LYMPH:  # few contractions in so short a time: a day evens them out
         assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.05), name
-    # The pacemaker's law at mean states: the record says how far off it may be.
-    assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.3)
+    # At the default tolerance the full run itself is 6 % off.
+    assert leaped.metrics["lymph_contraction_rate"] == pytest.approx(full.metrics["lymph_contraction_rate"], rel=0.1)
 
 
 def test_it_steps_through_less() -> None:
     leaps = sitting("multiscale").leaps
     leaped = float((leaps["end"] - leaps["start"]).sum())
     assert leaps.attrs["stepped"] + leaped == pytest.approx(55 * 60)
-    assert sitting("multiscale").status["steps"] < 0.6 * sitting("full").status["steps"]
+    # No window is longer than its phase, no leap goes from one phase into the next.
+    assert all(start >= 60.0 for start in leaps["start"])
+    assert sitting("multiscale").status["steps"] < 0.3 * sitting("full").status["steps"]
 
 
 def test_water_and_protein_are_conserved_across_leaps() -> None:
@@ -78,6 +80,27 @@ def test_its_signals_run_on_through_leaps() -> None:
     assert list(leaped["time"].values) == list(full["time"].values)
     difference = abs(leaped["interstitial_volume_calf"] - full["interstitial_volume_calf"])
     assert float(difference.max()) < 0.02 * sitting("full").metrics["interstitial_volume_change_calf"]
+
+
+#: Ten minutes of sitting and ten of lying, again and again.
+CHANGES = "".join(
+    f'\n[[posture]]\nposition = "{position}"\nstart = "{10 * k} min"\n' for k, position in enumerate(["sitting", "supine"] * 4, 1)
+)
+
+
+def test_changes_that_come_again_are_not_stepped_through_again() -> None:
+    text = TEXT.split("[[posture]]")[0].replace("55 min", "90 min") + '[[posture]]\nposition = "supine"\n' + CHANGES
+    leaped = sa.parse(text).with_({"run.scheme": "multiscale"}).run()
+    full = sa.parse(text).run()
+    begins = leaped.leaps["start"]
+    for change in (3600.0, 4200.0, 4800.0):
+        assert (begins == change).any(), f"it should leap at once at {change} s"
+    for name in ("interstitial_volume_change", "interstitial_volume_change_calf", "filtration_mean"):
+        assert leaped.metrics[name] == pytest.approx(full.metrics[name], rel=0.02), name
+    assert leaped.metrics["lymph_volume_moved"] == pytest.approx(full.metrics["lymph_volume_moved"], rel=0.06)
+    assert leaped.status["steps"] < 0.3 * full.status["steps"]
+    status = leaped.status
+    assert status["leg_residual"] < 1e-11 and status["network_residual"] < 1e-11 and status["protein_residual"] < 1e-11
 
 
 def test_a_stricter_tolerance_looks_more_often_and_leaps_less() -> None:

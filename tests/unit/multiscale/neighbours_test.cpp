@@ -36,7 +36,7 @@ TEST_F(NeighboursTest, DistanceIsRelativeSwellingAndStimulation) {
 
 TEST_F(NeighboursTest, WeightsGoAlongTheLineAndHoldBeyondIt) {
   const std::vector<double> first = swollen(0.0), second = swollen(0.2), third = swollen(0.4);
-  neighbours_.meet({&first, &second, &third});
+  neighbours_.meet({{&first, 0.01}, {&second, 0.01}, {&third, 0.01}});
   const auto at_swelling = [&](double by) {
     const std::vector<double>& w = neighbours_.weights(swollen(by).data());
     EXPECT_NEAR(std::accumulate(w.begin(), w.end(), 0.0), 1.0, 1e-12);
@@ -51,10 +51,16 @@ TEST_F(NeighboursTest, WeightsGoAlongTheLineAndHoldBeyondIt) {
 
 TEST_F(NeighboursTest, TwoThatAreAlikeShareTheirWeight) {
   const std::vector<double> first = swollen(0.0), again = swollen(1e-4), far = swollen(0.3);
-  neighbours_.meet({&first, &again, &far});
+  neighbours_.meet({{&first, 0.01}, {&again, 0.01}, {&far, 0.01}});
   const std::vector<double> weights = neighbours_.weights(swollen(0.0).data());
   EXPECT_NEAR(weights[0], 0.5, 0.1) << "their difference is noise, and is not led on";
   EXPECT_NEAR(weights[1], 0.5, 0.1);
+}
+
+TEST_F(NeighboursTest, NoisyOnesAreAveragedHoweverFarApart) {
+  const std::vector<double> first = swollen(0.0), second = swollen(0.1);
+  neighbours_.meet({{&first, 1.0}, {&second, 1.0}});
+  EXPECT_NEAR(neighbours_.weights(first.data())[0], 0.5, 0.06);
 }
 
 }  // namespace

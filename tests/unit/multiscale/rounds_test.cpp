@@ -17,10 +17,18 @@ using multiscale::SlowStates;
 struct Strokes {
   double period;
   double mean = 0.01;  // mL/s
+  double slip = 0.0;   // of a round, per round: of every second length
 
   void show(const SlowStates& where, double until, Rounds& rounds, std::vector<double> states) const {
     for (double time = 0.0; time <= until; time += 0.25) {
       const double turn = 2.0 * std::numbers::pi * time / period;
+      // Lengths go with the middle of the calf, but for those that slip.
+      const std::size_t count = where.length_phases.size();
+      for (std::size_t k = 0; k < count; ++k) {
+        const double slipped = turn * (k % 2 == 0 ? 1.0 : 1.0 - slip);
+        states[static_cast<std::size_t>(where.length_phases[k])] = std::cos(slipped);
+        states[static_cast<std::size_t>(where.length_phases[k]) + 1] = std::sin(slipped);
+      }
       for (const int phase : where.phases) {
         states[static_cast<std::size_t>(phase)] = std::cos(turn);
         states[static_cast<std::size_t>(phase) + 1] = std::sin(turn);
@@ -49,6 +57,14 @@ TEST_F(RoundsTest, TellTheMeanOfStrokesHoweverLongTheyAreWatched) {
     // Every length's own content grows; the next one's account does not know of it.
     EXPECT_NEAR(rounds.intake().front(), 0.01, 2e-4) << watched;
   }
+}
+
+TEST_F(RoundsTest, TellWhetherThePumpComesBackToItself) {
+  Rounds steady(where_), slipping(where_);
+  Strokes{80.0}.show(where_, 97.0, steady, states_);
+  Strokes{80.0, 0.01, 0.2}.show(where_, 97.0, slipping, states_);
+  EXPECT_LT(steady.unrest(), 0.01);
+  EXPECT_NEAR(slipping.unrest(), 0.1, 0.02) << "half of the lengths are a fifth of a round behind";
 }
 
 TEST_F(RoundsTest, TakeAllThatWasSeenOfAWayThatHasGoneNone) {
