@@ -27,7 +27,7 @@ struct Heat {
   double warming = 3.0;          ///< K
   double time_constant = 900.0;  ///< s
   double reaches_muscle = 0.5;   ///< share
-  double flow_gain = 0.37;       ///< 1/K
+  double flow_gain = 0.285;      ///< 1/K
   double pace_gain = 0.11;       ///< 1/K
   double edge = 6.0;
   std::vector<double> cover{};  ///< by segment: what `lay_on` has found

@@ -54,7 +54,7 @@ chamber = [{{ from = "20 cm", to = "{edge} cm", pressure = "40 mmHg", rise = "1 
 
 def test_where_an_edge_falls_upon_the_segments_hardly_matters() -> None:
     left = [sa.parse(CALF_CUFF.format(edge=edge)).run().metrics["residual_volume_fraction_calf"] for edge in range(51, 57)]
-    assert all(abs(after - before) < 2.5 for before, after in pairwise(left)), left
+    assert all(abs(after - before) < 3.0 for before, after in pairwise(left)), left
 
 
 @pytest.mark.parametrize("name", ["sequential_device", "three_minute_massage", "single_chamber_device"])

@@ -26,7 +26,7 @@ from = "{start}"
 to = "{end}"
 duration = "40 min"
 warming = "{warming} K"
-flow_gain = "0.37 1/K"
+flow_gain = "0.285 1/K"
 time_constant = "5 min"
 reaches_muscle = 1
 """

@@ -128,15 +128,21 @@ TEST(Probe, ReadsPressuresAgainstTheAtmosphere) {
   EXPECT_GT(standing.reading.ankle_vein_pressure, 85.0);
 }
 
-/// At rest the whole drive from artery to bed falls over two resistances, 16 % of it beyond the capillaries. Standing,
-/// capillaries differ from place to place by the weight of blood, so that the mean tells by what it was weighted.
+/// At rest the whole drive from artery to bed falls over two resistances, some 16 % of it beyond the capillaries.
+/// Standing, capillaries differ from place to place by the weight of blood, so that the mean tells by what it was
+/// weighted.
 TEST(Probe, ReadsCapillaryPressureAsTheMeanOverTissue) {
   const Standing standing;
   const double head = standing.channels[Channels::atrial_pressure] + 3.0;
-  const double rise = 0.16 * (93.0 - head);
   double weighted = 0.0;
   double tissue = 0.0;
   for (std::size_t s = 0; s < 24; ++s) {
+    const auto& supply =
+        std::get<network::ParametersOf<elements::Microcirculation, double>>(standing.leg.network.parameters.processes)
+            .values[at(standing.leg.map.muscle_supply[s])]
+            .supply;
+    const double flow = elements::SupplyResistance::flow<double>(supply, 93.0 - head, 1.0);
+    const double rise = elements::SupplyResistance::venular_drop<double>(supply, flow);
     const double expected = head + rise - blood_weight * standing.height(s);
     EXPECT_NEAR(standing.places.capillary_pressure_muscle[s], expected, 1e-2);
     const double volume = anatomy::tissue_volume(standing.leg.subject, standing.leg.segments[s]);

@@ -80,12 +80,15 @@ void expect_exact_jacobian(const LegAtWork& work, const std::vector<double>& sta
   const std::vector<double> rates = rates_of(work, state, channels);
   const Matrix jacobian = jacobian_of<Couplings::all>(work, state, channels);
   for (int column = 0; column < work.size(); ++column) {
+    // Slopes bend where a rounding begins or ends: should that lie within a step, a shorter one passes it by.
     const double step = 1e-4 * std::max(1e-2, std::abs(state[at(column)]));
     const auto difference = difference_by(work, state, channels, column, step);
+    const auto closer = difference_by(work, state, channels, column, 0.1 * step);
     for (int row = 0; row < work.size(); ++row) {
       const double claimed = jacobian[at(row)][at(column)];
       const double rounding = 1e-13 * (std::abs(rates[at(row)]) + 100.0) / step;
-      ASSERT_NEAR(claimed, difference[at(row)], 1e-5 * std::abs(claimed) + rounding)
+      const bool agrees = std::abs(claimed - difference[at(row)]) <= 1e-5 * std::abs(claimed) + rounding;
+      ASSERT_NEAR(claimed, agrees ? difference[at(row)] : closer[at(row)], 1e-5 * std::abs(claimed) + 10.0 * rounding)
           << work.topology().states[at(row)].name << " by " << work.topology().states[at(column)].name;
     }
   }

@@ -38,7 +38,7 @@ TEST(SubjectKeys, TakeNoMoreThanTheLawsAllow) {
       EXPECT_EQ(count_keys_within(section.keys, elements::Baroreflex::page), static_cast<int>(section.keys.size()));
     }
     if (section.name == "valve") {
-      EXPECT_EQ(count_keys_within(section.keys, elements::Valve::page), 2);
+      EXPECT_EQ(count_keys_within(section.keys, elements::Valve::page), 3);
     }
     if (section.name == "blood") {
       EXPECT_EQ(count_keys_within(section.keys, elements::Conduit::page), 2);
