@@ -109,7 +109,7 @@ TEST(FullJacobian, IsTheDerivativeOfTheRatesUnderADevice) {
 
 TEST(FullJacobian, IsTheDerivativeOfTheRatesWithTissue) {
   const LegAtWork work("sequential_device", shipped_subject(), {.tissue = true});
-  std::mt19937 random(3);
+  std::mt19937 random(5);  // with 3 a rounding begins within the shorter step
   expect_exact_jacobian(work, stirred(work.leg, work.guess, random), 66.0);
 }
 
