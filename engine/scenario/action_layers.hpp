@@ -1,8 +1,8 @@
 #pragma once
 // An action's own keys on top of those of its preset.
 
-#include <memory>
 #include <set>
+#include <vector>
 
 #include "scenario/action_keys.hpp"
 #include "scenario/kept_files.hpp"
