@@ -85,13 +85,16 @@ def test_other_threads_go_on_during_a_run() -> None:
     thread.start()
     begun.wait()
     before = time.monotonic()
-    long.run()
+    for _ in range(10):
+        long.run()
     after = time.monotonic()
     done.set()
     thread.join()
+    # A run that kept the other thread waiting would leave gaps of a tenth.
     inside = [before, *(moment for moment in ticks if before < moment < after), after]
-    longest = max(later - earlier for earlier, later in pairwise(inside))
-    assert len(inside) > 10 and longest < 0.5 * (after - before), "the run kept the other thread waiting"
+    waits = [later - earlier for earlier, later in pairwise(inside)]
+    assert len(waits) > 20, "the run kept the other thread waiting"
+    assert sum(wait for wait in waits if wait > 0.05 * (after - before)) < 0.5 * (after - before)
 
 
 def test_runs_in_threads_are_those_in_turn() -> None:
