@@ -48,6 +48,13 @@ void Recorder::begin_leap(double from, double to) {
   measure_.leave_out_until(to);
 }
 
+void Recorder::measure_into(Series memory) {
+  memory.time.clear();
+  memory.readings.clear();
+  memory.leaps.clear();
+  series_ = std::move(memory);
+}
+
 void Recorder::return_to(const Mark& mark) {
   measure_ = mark.grid;
   series_.time.resize(mark.measured);

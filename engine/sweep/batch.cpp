@@ -94,7 +94,9 @@ class Worker : public MemberQueue {
     Prepared& seat = *seats_[static_cast<std::size_t>(lane)];
     if (count.status == solve::Status::interrupted) return;
     seat.goes_on = seat.member.goes_on(count, state);
-    if (!seat.goes_on) hand_over(outcome_of(seat.number, seat.member.measure(state), shared_.plan.sweep().store));
+    if (seat.goes_on) return;
+    hand_over(outcome_of(seat.number, seat.member.measure(state), shared_.plan.sweep().store));
+    memory_.push_back(seat.member.recorder().release_series());
   }
 
   bool keep_going() override { return !shared_.stopped; }
@@ -137,7 +139,7 @@ class Worker : public MemberQueue {
         scenario.run.record_every =
             store.signals.empty() ? std::numeric_limits<double>::infinity() : store.record_every;
         if (scenario.run.stepper == "rodas3" && scenario.run.scheme == "full")
-          return std::make_unique<Prepared>(number, std::move(scenario));
+          return with_memory(std::make_unique<Prepared>(number, std::move(scenario)));
         MemberResult result = simulate(scenario, [this](double) { return keep_going(); });
         if (result.count.status != solve::Status::interrupted) hand_over(outcome_of(number, std::move(result), store));
       } catch (const scenario::InputError& error) {
@@ -147,6 +149,13 @@ class Worker : public MemberQueue {
       }
     }
     return nullptr;
+  }
+
+  std::unique_ptr<Prepared> with_memory(std::unique_ptr<Prepared> prepared) {
+    if (memory_.empty()) return prepared;
+    prepared->member.recorder().measure_into(std::move(memory_.back()));
+    memory_.pop_back();
+    return prepared;
   }
 
   void refuse(std::size_t number, const char* why) {
@@ -164,6 +173,7 @@ class Worker : public MemberQueue {
   std::unique_ptr<solve::StepPlan> plan_;
   std::unique_ptr<Prepared> upcoming_;
   std::vector<std::unique_ptr<Prepared>> seats_, deferred_;
+  std::vector<measure::Series> memory_;  ///< of members that are done
 };
 
 void work(Shared& shared) {
