@@ -125,8 +125,7 @@ void register_run(py::module_& module) {
   py::class_<MemberResult>(module, "MemberResult", "What came out of one run.")
       .def_property_readonly("status",
                              [](const MemberResult& r) { return std::string(solve::describe(r.count.status).name); })
-      .def_property_readonly(
-          "status_text", [](const MemberResult& r) { return std::string(solve::describe(r.count.status).sentence); })
+      .def_property_readonly("failure", [](const MemberResult& r) { return r.failure; })
       .def_property_readonly("steps", [](const MemberResult& r) { return r.count.steps; })
       .def_property_readonly("rejected_steps", [](const MemberResult& r) { return r.count.rejected; })
       .def_property_readonly("protein_residual", [](const MemberResult& r) { return r.conservation.protein_residual; })

@@ -27,7 +27,8 @@ Exit exit_status(const std::vector<Finished>& finished) {
   for (const Finished& one : finished) {
     const solve::StatusText& text = solve::describe(one.result.count.status);
     if (text.status == solve::Status::ok) continue;
-    fmt::print(stderr, "{}: {}: {}\n", one.scenario.path, text.name, text.sentence);
+    const std::string& why = one.result.failure;
+    fmt::print(stderr, "{}: {}: {}\n", one.scenario.path, text.name, why.empty() ? text.sentence : why);
     if (text.status == solve::Status::interrupted) return interrupted;
     status = numerics_failed;
   }

@@ -134,8 +134,7 @@ struct Ended {
 /// The first members that failed, with what looks at one of them.
 void tell_failures(const SweepRequest& request, const SweepProgress& progress) {
   for (const Failure& one : progress.failures())
-    fmt::print(stderr, "member {}: {}: {}\n", one.member, solve::describe(one.status).name,
-               one.message.empty() ? solve::describe(one.status).sentence : one.message);
+    fmt::print(stderr, "member {}: {}: {}\n", one.member, solve::describe(one.status).name, one.message);
   if (progress.failures().empty()) return;
   if (progress.failed() > most_told) fmt::print(stderr, "and {} more, in /status\n", progress.failed() - most_told);
   fmt::print(stderr, "one of them alone: saphena sweep {} --member {}\n", request.file,
@@ -221,9 +220,15 @@ Exit merge(const MergeRequest& request) {
   store::merge_sweeps(request.output, parts, request.force);
   const store::SweepState state = store::read_sweep_state(request.output);
   if (request.json)
-    fmt::print("{}\n", json_text({{"output", request.output}, {"members", state.count}, {"parts", parts.size()}}));
+    fmt::print("{}\n", json_text({{"output", request.output},
+                                  {"members", state.count},
+                                  {"parts", parts.size()},
+                                  {"failed", state.failed.size()}}));
   else
-    fmt::print("{}: {} members from {} parts\n", request.output, state.count, parts.size());
+    fmt::print("{}: {} members from {} parts, {} failed\n", request.output, state.count, parts.size(),
+               state.failed.size());
+  if (!state.failed.empty())
+    fmt::print(stderr, "member {} was the first that failed; why each did is in /status\n", state.failed.front());
   return done;
 }
 

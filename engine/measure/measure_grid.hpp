@@ -16,7 +16,7 @@ class MeasureGrid {
     double from = -60.0;   ///< s
     double every = 0.02;   ///< s
     double end = 60.0;     ///< s; is measured wherever it falls
-    int most_in_step = 6;  ///< about so many instants in a step, however long it is
+    int most_in_step = 6;  ///< and its last one
   };
 
   explicit MeasureGrid(const Extent& extent) : extent_(extent) {}
@@ -33,7 +33,7 @@ class MeasureGrid {
     next_ = std::max(taken_ + 1, first_from(from));
     last_of_step_ = last_until(to);
     const double interval = (to - from) / extent_.most_in_step;
-    stride_ = std::max(1L, static_cast<long>(interval / extent_.every));
+    stride_ = std::max(1L, static_cast<long>(std::ceil(interval / extent_.every - rounding)));
   }
 
   /// The next instant has been measured.

@@ -81,7 +81,7 @@ bool Carrier::step_to(double time, const Eyes& eyes) {
   const solve::RunCount count =
       integrator.run({{{&parts_.programme, &watcher, time_, time, state_}}}, parts_.keep_going)[0];
   state_ = integrator.state(0);
-  count_ = {count.status, count_.steps + count.steps, count_.rejected + count.rejected};
+  count_ = {count.status, count_.steps + count.steps, count_.rejected + count.rejected, count.reached, count.culprit};
   log_.stepped += std::max(0.0, time - std::max(time_, 0.0));
   time_ = time;
   return count.status == solve::Status::ok;

@@ -184,6 +184,7 @@ class Integrator {
     clocks_[at(l)].active = false;
     clocks_[at(l)].step = 1.0;
     clocks_[at(l)].count.status = status;
+    clocks_[at(l)].count.reached = clocks_[at(l)].time;
   }
 
   void choose_steps() {
@@ -242,7 +243,10 @@ class Integrator {
       clock.retries = true;
       ++clock.count.rejected;
       clock.wanted = clock.step * std::min(growth, 0.5);
-      if (clock.wanted < control_.smallest_step) finish(l, failure(norm, negative));
+      if (clock.wanted < control_.smallest_step) {
+        clock.count.culprit = culprit<T>(*topology_, {ends_.new_state.data(), error_.data()}, l);
+        finish(l, failure(norm, negative));
+      }
     }
     if (clock.active && clock.count.steps + clock.count.rejected >= control_.most_steps)
       finish(l, Status::too_many_steps);

@@ -140,6 +140,7 @@ class OdeintReference {
         wanted = step;
         if (wanted >= control_.smallest_step) continue;
         count.status = Status::step_too_small;
+        count.reached = time;
         break;
       }
       if (tried == stop - began) time = stop;

@@ -41,6 +41,8 @@ struct RunCount {
   Status status = Status::ok;
   long steps = 0;
   long rejected = 0;
+  double reached = 0.0;  ///< s: how far it came, where it failed
+  int culprit = -1;      ///< the state that no step could be found for, where one is known
 };
 
 }  // namespace saphena::solve

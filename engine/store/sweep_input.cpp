@@ -22,7 +22,13 @@ SweepState state_of(const InputFile& file) {
   state.count = members.size();
   state.first = members.empty() ? 0 : static_cast<std::size_t>(members.front());
   const std::vector<double> status = file.numbers(status_column, 0, state.count);
-  state.complete = std::ranges::find(status, static_cast<double>(solve::Status::pending)) == status.end();
+  const auto is = [&](std::size_t i, solve::Status wanted) { return status[i] == static_cast<double>(wanted); };
+  state.complete = true;
+  for (std::size_t i = 0; i < state.count; ++i)
+    if (is(i, solve::Status::pending))
+      state.complete = false;
+    else if (!is(i, solve::Status::ok))
+      state.failed.push_back(state.first + i);
   return state;
 }
 

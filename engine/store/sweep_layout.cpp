@@ -61,7 +61,8 @@ Group status_group() {
   add("leg_residual", "1", "blood of the leg not accounted for, over inflow");
   add("network_residual", "1", "blood of the network not accounted for, over turnover");
   add("settling_drift", "mL/min", "change of leg blood at t = 0");
-  group.columns.push_back({{"status", "message", "", "why a member was impossible"}, {"member"}, Kind::text});
+  group.columns.push_back(
+      {{"status", "message", "", "why a member was impossible, or where its run failed"}, {"member"}, Kind::text});
   return group;
 }
 

@@ -59,6 +59,7 @@ Outcome outcome_of(std::size_t number, MemberResult result, const scenario::Swee
   Outcome outcome;
   outcome.member = number;
   outcome.count = result.count;
+  outcome.message = result.failure;
   if (result.count.status != solve::Status::ok) return outcome;
   outcome.conservation = result.conservation;
   outcome.settling_drift = result.settling_drift;

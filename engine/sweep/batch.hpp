@@ -13,7 +13,7 @@ namespace saphena::sweep {
 struct Outcome {
   std::size_t member = 0;
   solve::RunCount count;
-  std::string message;  ///< why the member's inputs were refused; empty otherwise
+  std::string message;  ///< why the member's inputs were refused, or where its run failed; empty otherwise
   Conservation conservation;
   double settling_drift = 0.0;
   std::vector<double> metrics;               ///< of the whole run, in the order of measure::metrics(); empty: failed

@@ -1,5 +1,7 @@
 #include "sweep/member.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -165,9 +167,7 @@ Member::Member(const scenario::Scenario& scenario)
 }
 
 bool Member::goes_on(const solve::RunCount& count, const std::vector<double>& state) {
-  count_.status = count.status;
-  count_.steps += count.steps;
-  count_.rejected += count.rejected;
+  count_ = {count.status, count_.steps + count.steps, count_.rejected + count.rejected, count.reached, count.culprit};
   if (count.status != solve::Status::ok) return false;
   start_ = end();
   if (pacer_.next_decision() > start_) return false;
@@ -176,12 +176,20 @@ bool Member::goes_on(const solve::RunCount& count, const std::vector<double>& st
   return start_ < run().duration;
 }
 
+std::string Member::failure() const {
+  if (count_.status == solve::Status::ok || count_.status == solve::Status::interrupted) return {};
+  const std::string where =
+      count_.culprit < 0 ? "" : ", in " + topology().states[static_cast<std::size_t>(count_.culprit)].name;
+  return fmt::format("{} It came to {:.4g} s{}.", solve::describe(count_.status).sentence, count_.reached, where);
+}
+
 MemberResult Member::measure(const std::vector<double>& last) {
   MemberResult result;
   result.segments = leg_.segments;
   result.tissue = !leg_.map.tissue.empty();
   result.circulation = !leg_.map.circulation.empty();
   result.count = count_;
+  result.failure = failure();
   result.leaps = std::move(log_);
   if (count_.status == solve::Status::ok) {
     measure_windows(*scenario_, leg_, measure::SeriesView(recorder_.series()), windows_of(*scenario_, pacer_), result);

@@ -29,6 +29,7 @@ struct WindowMetrics {
 
 struct MemberResult {
   solve::RunCount count;
+  std::string failure;  ///< what went wrong, when, and in which state; empty where nothing did
   Conservation conservation;
   double settling_drift = 0.0;  ///< mL/min: change of leg blood at the end of settling; small when settled
   measure::Rest rest;
@@ -75,6 +76,8 @@ class Member {
   MemberResult measure(const std::vector<double>& last);
 
  private:
+  std::string failure() const;
+
   const scenario::Scenario* scenario_;
   anatomy::Leg leg_;
   loading::Programme programme_;

@@ -137,7 +137,7 @@ def test_a_bar_is_shown_on_request_only(wanted: bool) -> None:
 
 def test_a_failed_run_is_an_error_that_can_be_sent_on() -> None:
     class Failed:
-        status, status_text = "step_too_small", "The solver could not go on."
+        status, failure = "step_too_small", "The solver could not go on."
 
     with pytest.raises(sa.NumericsError) as caught:
         sa.Result(strokes(), Failed())  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ class Result:
 
     def __init__(self, scenario: Scenario, core: _core.MemberResult) -> None:
         if core.status != "ok":
-            raise NumericsError(core.status, core.status_text)
+            raise NumericsError(core.status, core.failure)
         self.scenario = scenario
         self._core = core
         self._windows = core.windows()

@@ -38,14 +38,14 @@ TEST(MeasureGrid, KeepsEveryInstantOfShortSteps) {
 
 TEST(MeasureGrid, ThinsOutLongStepsButForTheirEnds) {
   MeasureGrid grid(tenths);
-  expect_times(taken(grid, -1.0, 0.03), {-1.0, -0.8, -0.6, -0.4, -0.2, 0.0});
-  expect_times(taken(grid, 0.03, 3.0), {0.1, 0.8, 1.5, 2.2, 2.9, 3.0});
+  expect_times(taken(grid, -1.0, 0.03), {-1.0, -0.7, -0.4, -0.1, 0.0});
+  expect_times(taken(grid, 0.03, 3.0), {0.1, 0.9, 1.7, 2.5, 3.0});
   expect_times(taken(grid, 3.0, 3.3), {3.1, 3.2, 3.3});
 }
 
 TEST(MeasureGrid, EndsWithTheRun) {
   MeasureGrid grid(tenths);
-  expect_times(taken(grid, -1.0, 4.05), {-1.0, 0.2, 1.4, 2.6, 3.8, 4.0, 4.05});
+  expect_times(taken(grid, -1.0, 4.05), {-1.0, 0.3, 1.6, 2.9, 4.0, 4.05});
   EXPECT_EQ(grid.next(), std::numeric_limits<double>::infinity());
 }
 
