@@ -56,6 +56,20 @@ Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing 
   breakpoints_.push_back(actions_.breathing.onset);
   lay_on_other_leg();
   order_breakpoints();
+  fill_idle();
+}
+
+void Programme::fill_idle() {
+  const Channels layout = channels();
+  idle_.assign(static_cast<std::size_t>(layout.count()), 0.0);
+  const auto set = [&](int channel) { idle_[static_cast<std::size_t>(channel)] = 1.0; };
+  set(Channels::one);
+  for (int s = 0; s < layout.segments; ++s)
+    for (const int channel :
+         {layout.muscle_demand(s), layout.skin_demand(s), layout.superficial_pace(s), layout.deep_pace(s)})
+      set(channel);
+  for (int l = 0; l < layout.other_lengths; ++l)
+    for (const int channel : {layout.other_muscle_demand(l), layout.other_skin_demand(l)}) set(channel);
 }
 
 /// Each length in equal parts, over which loads are means already: so a mean over the parts is one over the length.
@@ -116,7 +130,7 @@ double Programme::longest_step(double time) const {
 }
 
 void Programme::evaluate(double time, double* channels) const {
-  std::fill_n(channels, this->channels().count(), 0.0);
+  std::ranges::copy(idle_, channels);
   evaluate_body(time, channels);
   evaluate_surface(time, channels);
   evaluate_muscle(time, channels);
@@ -126,7 +140,6 @@ void Programme::evaluate(double time, double* channels) const {
 
 void Programme::evaluate_body(double time, double* channels) const {
   const Pose pose = actions_.posture.at(time);
-  channels[Channels::one] = 1.0;
   channels[Channels::arterial_pressure] = pose.arterial_pressure;
   channels[Channels::atrial_pressure] = pose.atrial_pressure + actions_.breathing.pleural_pressure(time);
   channels[Channels::abdominal_pressure] = pose.abdominal_pressure + actions_.breathing.abdominal_pressure(time);
@@ -139,10 +152,6 @@ void Programme::evaluate_body(double time, double* channels) const {
   for (int s = 0; s < layout.segments; ++s) {
     const Span& segment = segments_[static_cast<std::size_t>(s)];
     channels[layout.height(s)] = actions_.posture.height(pose, 0.5 * (segment.from + segment.to));
-    channels[layout.muscle_demand(s)] = 1.0;
-    channels[layout.skin_demand(s)] = 1.0;
-    channels[layout.superficial_pace(s)] = 1.0;
-    channels[layout.deep_pace(s)] = 1.0;
   }
 }
 
@@ -199,8 +208,6 @@ void Programme::evaluate_heat(double time, double* channels) const {
 
 void Programme::evaluate_other(double time, double* channels) const {
   const Channels layout = this->channels();
-  for (int l = 0; l < layout.other_lengths; ++l)
-    channels[layout.other_muscle_demand(l)] = channels[layout.other_skin_demand(l)] = 1.0;
   if (other_.empty()) return;
   std::array<double, Channels{most_lengths * parts_of_length}.count()> fine;
   other_.front().evaluate(time, fine.data());

@@ -91,6 +91,7 @@ class Programme {
   void evaluate_heat(double time, double* channels) const;
   void evaluate_other(double time, double* channels) const;
   void lay_on_other_leg();
+  void fill_idle();
 
   Actions actions_;
   std::vector<Span> segments_;
@@ -98,6 +99,7 @@ class Programme {
   std::vector<Span> other_lengths_;
   std::vector<Programme> other_;  ///< what is done to the other leg, on equal parts of its lengths; none, or one
   std::vector<double> breakpoints_;
+  std::vector<double> idle_;  ///< channels where nothing is done: 0, or 1 where they multiply
 };
 
 template <class Receive>
