@@ -71,6 +71,7 @@ double reflux_volume(const MetricInput& in) {
   const auto backwards = [](const Reading& r) {
     return std::max(0.0, -r.popliteal_vein_flow) + std::max(0.0, -r.saphenous_vein_flow);
   };
+  if (in.series.leaps_within(in.window.start, in.window.end)) return not_defined;
   return in.series.integral_of(backwards, in.window.start, in.window.end);
 }
 
@@ -143,7 +144,8 @@ Refill refill_of_calf(const MetricInput& in) {
   const double refilled = empty + refilled_share * (full - empty);
   const double reached = in.series.first_time([](const Reading& r) { return r.venous_volume_calf; }, refilled,
                                               last.release, in.window.follow_up);
-  return std::isnan(reached) ? Refill{} : Refill{reached - last.release, refilled - empty};
+  if (std::isnan(reached) || in.series.leaps_within(last.start, reached)) return {};
+  return {reached - last.release, refilled - empty};
 }
 
 double refill_time_calf(const MetricInput& in) { return refill_of_calf(in).time; }
@@ -225,7 +227,7 @@ constexpr Metric table[] = {
      "peak_velocity_popliteal over the highest velocity at rest, breathing included.", augmentation_popliteal},
     {"refill_time_calf", "s", "venous",
      "From the last release until 90 % of the calf blood lost since that cycle began is back. Not defined if less "
-     "than 0.5 mL was lost, or if the next action comes first.",
+     "than 0.5 mL was lost, if the next action comes first, or where time was leaped over.",
      refill_time_calf},
     {"ejection_fraction_calf", "%", "venous", "Largest share of the calf's venous blood that one cycle drives out.",
      ejection_fraction_calf},
@@ -233,7 +235,9 @@ constexpr Metric table[] = {
      residual_volume_fraction_calf},
     {"venous_filling_index", "mL/s", "venous",
      "The 90 % of lost calf volume over the time that its return takes after the last release.", venous_filling_index},
-    {"reflux_volume", "mL", "venous", "Blood that crosses the knee towards the foot, in deep and superficial veins.",
+    {"reflux_volume", "mL", "venous",
+     "Blood that crosses the knee towards the foot, in deep and superficial veins. Not defined where time was leaped "
+     "over.",
      reflux_volume},
     {"venous_volume_foot", "mL", "venous", "Mean blood in the veins and venules of the foot.", venous_volume_foot},
     {"venous_volume_calf", "mL", "venous", "Mean blood in the veins and venules between ankle and knee.",

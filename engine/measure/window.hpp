@@ -57,6 +57,10 @@ class SeriesView {
     return before + std::clamp(share, 0.0, 1.0) * (after - before);
   }
   const std::vector<Series::Leap>& leaps() const { return series_->leaps; }
+  /// Whether part of [from, to] was leaped over: readings there are means, of what goes both ways too.
+  bool leaps_within(double from, double to) const {
+    return std::ranges::any_of(leaps(), [=](const Series::Leap& leap) { return leap.from < to && from < leap.to; });
+  }
   const Reading& reading(std::size_t index) const { return series_->readings[index]; }
   double mean(double Reading::*member, double from, double to) const;
   double integral(double Reading::*member, double from, double to) const {
