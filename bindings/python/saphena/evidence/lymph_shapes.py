@@ -165,6 +165,15 @@ def frequency(found: Response, _: Rows) -> Finding:
     return Finding(checks, beside + f"rabbits, with next to no flow at rest, had {RABBIT_GAIN:g} times.")
 
 
+def massage(found: Response, rows: Rows) -> Finding:
+    """The same of skin massage, and what the evidence makes of fewer frequencies."""
+    finding, few = frequency(found, rows), rows["massage_frequency_log"].options["frequencies"]
+    places = [found.at(value) for value in few]
+    explained = straightness(np.log10(found.values[places]), found.gain[places])
+    beside = f"{finding.beside} At the {len(few)} frequencies of the evidence's row alone ({', '.join(f'{x:g}' for x in few)} Hz) the line explains "
+    return Finding(finding.checks, beside + f"{100.0 * explained:.0f} %.")
+
+
 SHEEP = "sheep, hind limb"
 RABBIT = "rabbit, hind leg"
 STUDIES: Sequence[Study] = (
@@ -217,7 +226,7 @@ STUDIES: Sequence[Study] = (
         "flow is linear in log frequency from 0.03 to 1 Hz",
         RABBIT,
         "ikomi1996",
-        (),
-        frequency,
+        ("massage_frequency_log",),
+        massage,
     ),
 )

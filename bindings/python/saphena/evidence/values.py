@@ -5,6 +5,7 @@ A place within a range is a share: 0 at its low end, 1 at its high end. Ranges o
 
 from __future__ import annotations
 
+import hashlib
 import math
 import tomllib
 import zlib
@@ -79,6 +80,13 @@ def uncertain(subject: str = DEFAULT, tissue: bool = False, circulation: bool = 
         per_unit = line["value"] / float(written) if float(written) else 1.0
         made[str(name)] = Value(str(name), unit, *(float(line[column]) / per_unit for column in ("value", "low", "high")))
     return made
+
+
+def fingerprint() -> str:
+    """Which leg the default one is: a short hash of all its values and their ranges. What is kept of another leg is told by it."""
+    values = scenario(Run("lie_still", (("subject", DEFAULT),))).subject_values().sort_index()
+    lines = [f"{name} {line['value']:.9g} {line['low']:.9g} {line['high']:.9g} {line['unit']}" for name, line in values.iterrows()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 def hypercube(names: Iterable[str], members: int, seed: int) -> list[dict[str, float]]:
