@@ -44,10 +44,10 @@ whose valves leak, against the same leg without hands.
 
 Arms of a comparison share leg and hands. The default leg has the values of its file; {legs} more legs and hands are members of a Latin
 hypercube (seed {seed}), in which {values} uncertain values of the subject (tissue fluid and lymph among them, heart and trunk not) and
-pressure, cover and length of the hands lie anywhere within their ranges; stretch of the skin stays as the preset has it. With so few legs the 5 to 95 % interval is little less than their
-range. All are divided into {segments} segments at a tolerance of {tolerance:g}. With competent valves the default leg has the default
-division and tolerance in the tables; where these move it by more than a fifth of the interval or of what counts, they say so. What counts
-(assumed): {margins}.
+pressure, cover and length of the hands lie anywhere within their ranges; stretch of the skin stays as the preset has it. With so few
+legs the 5 to 95 % interval is little less than their range. All are divided into {segments} segments at a tolerance of {tolerance:g}.
+With competent valves the default leg has the default division and tolerance in the tables; where these move it by more than a fifth of
+the interval or of what counts, they say so. What counts (assumed): {margins}.
 
 The leak is the share of its conductance that a shut valve keeps, 1 being no valve; it is set on every leg alike: {settings}.
 The leaking value is assumed, the preset's of lymphoedema of stage III; nobody has measured it.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saphena.evidence.markdown import code, markdown_table
-from saphena.evidence.rows import SLOW, load_rows
+from saphena.evidence.rows import SLOW, Row, load_rows
 from saphena.evidence.sensitivities import LIMIT, LISTED, identifiable, pairs
 from saphena.evidence.store import stored
 from saphena.evidence.table import number
 from saphena.evidence.uncertainty import doubtful
-from saphena.evidence.values import WIDE, fingerprint, uncertain
+from saphena.evidence.values import WIDE, default_leg, fingerprint, uncertain
 
 #: Rows that inform a value: over its range it moves them by at least so many half widths; at most so many are named.
 INFORMS = 0.5
@@ -36,6 +36,16 @@ def _earlier(kept: Mapping[str, Any], what: str) -> str:
         return ""
     why = "values of `healthy_adult` or their ranges have changed since" if "leg" in kept else "the file does not say which"
     return f"**These {what} of an earlier leg** ({why}).\n\n"
+
+
+def of_one_study(rows: Sequence[Row]) -> str:
+    """Fitted values of the default leg whose source is the study of a row too."""
+    values = default_leg()
+    fitted = values[(values["flag"] == "fitted") & (values["source"] != "saphena_model")]
+    text = "## Fitted with the study of a row\n\nA row is a weak test of values that were fitted with it, weakest where one study is the "
+    text += "source of both the row and the value: "
+    told = {name: [code(row.id) for row in rows if source in row.sources] for name, source in fitted["source"].items()}
+    return text + "; ".join(f"{code(name)} ({', '.join(ids)})" for name, ids in told.items() if ids) + ".\n"
 
 
 def _intervals(kept: Mapping[str, Any]) -> str:

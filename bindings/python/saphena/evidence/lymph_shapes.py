@@ -167,11 +167,13 @@ def frequency(found: Response, _: Rows) -> Finding:
 
 def massage(found: Response, rows: Rows) -> Finding:
     """The same of skin massage, and what the evidence makes of fewer frequencies."""
-    finding, few = frequency(found, rows), rows["massage_frequency_log"].options["frequencies"]
+    finding, row = frequency(found, rows), rows["massage_frequency_log"]
+    few = row.options["frequencies"]
     places = [found.at(value) for value in few]
     explained = straightness(np.log10(found.values[places]), found.gain[places])
-    beside = f"{finding.beside} At the {len(few)} frequencies of the evidence's row alone ({', '.join(f'{x:g}' for x in few)} Hz) the line explains "
-    return Finding(finding.checks, beside + f"{100.0 * explained:.0f} %.")
+    beside = f" At {', '.join(f'{value:g}' for value in few)} Hz alone, as the evidence's row reads it, the line explains "
+    beside += f"{number(explained)}, {'in' if row.in_band(explained) else 'out of'} that row's band (from {number(row.low)})."
+    return Finding(finding.checks, finding.beside + beside)
 
 
 SHEEP = "sheep, hind limb"

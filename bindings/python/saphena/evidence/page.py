@@ -9,7 +9,7 @@ import pandas as pd
 
 from saphena.evidence.ablations import Ablation, ablate
 from saphena.evidence.division import headline_changes, row_changes
-from saphena.evidence.informed import of_this_leg, uncertain_values
+from saphena.evidence.informed import of_one_study, of_this_leg, uncertain_values
 from saphena.evidence.markdown import code, markdown_table
 from saphena.evidence.readings import READINGS
 from saphena.evidence.rows import GROUPS, SLOW, WEIGHTS, Row
@@ -22,10 +22,11 @@ INTRODUCTION = """# Evidence
 <!-- Written by `python -m saphena.evidence --page docs/evidence.md`. Do not edit. -->
 
 One healthy default leg, and named diseased legs where a study had them, against every published measurement that could be put in
-numbers: {counted}. Values were fitted to all rows at once,
-none to a single one, with one exception that its rows tell: one study set `stimulation_gain` (`mld_velocity`, `mld_period`). What each
-study did is a scenario in `scenarios/evidence/`; what it found, and how it is read off a run, in `scenarios/evidence/rows/`. A band is
-what agrees with the measurement: its printed spread, or the spread between studies. Weights: {weights}.
+numbers: {counted}.
+Values were fitted to all rows at once and none to a single row, with one exception: `stimulation_gain` was set by the study of
+`mld_velocity` and `mld_period`. Others rest on one study too ([which](#fitted-with-the-study-of-a-row)). What each study did is a
+scenario in `scenarios/evidence/`; what it found, and how it is read off a run, in `scenarios/evidence/rows/`. A band is what agrees
+with the measurement: its printed spread, or the spread between studies. Weights: {weights}.
 
 **{summary}**
 
@@ -53,6 +54,7 @@ def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
         _failures(rows, values, variants),
         _all_rows(rows, table),
         uncertain_values(),
+        of_one_study(rows),
         _readings(rows, variants),
         _ablations(ablate(quick(None), values, progress)),
         _division(rows, row_changes(quick(None), values, progress), headline_changes()),
