@@ -34,10 +34,8 @@ struct LymphStimulus {
       .sign = "Strain has no preferred sign.",
       .validity =
           "Activity saturates with strain rate, so that uptake grows about with the logarithm of frequency from 0.03 "
-          "to "
-          "some 0.25-0.5 Hz and no further; in rabbits it does to 1 Hz. Collectors answer stretch within seconds, and "
-          "go "
-          "faster after lymph drainage, which fades with tm, an hour.",
+          "to some 0.25-0.5 Hz and no further; in rabbits it does to 1 Hz. Collectors answer stretch within seconds, "
+          "and go faster after lymph drainage, which fades with tm, an hour.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

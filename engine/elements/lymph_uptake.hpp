@@ -48,11 +48,9 @@ struct LymphUptake {
       .validity =
           "Pressure in lymph capillaries stands 4-5 mmHg above that in the skin's fluid, lying and sitting "
           "(franzeck1996, skin_pressure2006): so much do small cyclic strains pump. Refill takes compliance / Gu, "
-          "2.5-3 s "
-          "(McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and Seale "
-          "1981); of them 68 and 55 reach the tissue. Filaments that anchor the flaps to the tissue's fibres hang "
-          "slack "
-          "in dried tissue: in a dog's leg lymph flow all but ends at -6 mmHg (guyton1966).",
+          "2.5-3 s (McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and "
+          "Seale 1981); of them 68 and 55 reach the tissue. Filaments that anchor the flaps to the tissue's fibres "
+          "hang slack in dried tissue: in a dog's leg lymph flow all but ends at -6 mmHg (guyton1966).",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

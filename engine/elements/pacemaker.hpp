@@ -45,8 +45,8 @@ struct Pacemaker {
       .sign = "Counter-clockwise: diastole, systole, diastole.",
       .validity =
           "f tw below 0.9. A wave goes at about segment length / delay; the delay is a share of tw, so that all that "
-          "quickens the cell quickens conduction. Coordination in chains is disputed (elich2020 against "
-          "bertram2011); here waves are what near infrared sees in legs: 1.5 cm/s.",
+          "quickens the cell quickens conduction. Coordination in chains is disputed (elich2020 against bertram2011); "
+          "here waves are what near infrared sees in legs: 1.5 cm/s.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

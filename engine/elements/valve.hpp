@@ -46,9 +46,8 @@ struct Valve {
       .validity =
           "After Mynard's heart valve. Departures: the loss is linear near zero flow; the fully open valve costs "
           "nothing beyond its vein; a shut valve keeps a leak e, so that no flow is ever exactly zero. Leaflets are "
-          "thin "
-          "and as heavy as blood, which takes them along (drag): with D Ko = D Kc = 1/l, two thirds of the way to open "
-          "or shut while blood runs on by l, their length.",
+          "thin and as heavy as blood, which takes them along (drag): with D Ko = D Kc = 1/l, two thirds of the way to "
+          "open or shut while blood runs on by l, their length.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
