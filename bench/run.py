@@ -126,8 +126,10 @@ def page(rows: list[dict[str, Any]], kernels: dict[str, float], sweep: dict[str,
     text += "| integrator | tolerance | s per simulated minute | error |\n| --- | --- | --- | --- |\n"
     text += "".join(f"| {r['method']} | {r['tolerance']:g} | {r['seconds_per_minute']:.3f} | {r['error']:.1e} |\n" for r in rows)
     text += "\n## Times over ours at equal error\n"
-    text += ratio_table("One member alone.", ratios(rows)) + ratio_table("A member of eight side by side.", ratios(rows, LANES))
-    text += "\nA dash: the integrator did not reach that error at any of the tolerances tried.\n"
+    alone, beside = ratios(rows), ratios(rows, LANES)
+    text += ratio_table("One member alone.", alone) + ratio_table("A member of eight side by side.", beside)
+    if any(math.isnan(value) for table in (alone, beside) for values in table.values() for value in values.values()):
+        text += "\nA dash: the integrator did not reach that error at any of the tolerances tried.\n"
     text += share_text(share) + sweeps.page(sweep)
     text += "\n## Pieces of a step\n\n| piece | microseconds |\n| --- | --- |\n"
     return text + "".join(f"| {name.replace('_', ' ')} | {ns / 1000:.2f} |\n" for name, ns in kernels.items())

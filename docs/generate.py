@@ -37,7 +37,7 @@ def elements() -> str:
 
 def inputs() -> str:
     """Every table of a scenario file."""
-    text = "# Scenario files\n\nEvery table and key of a scenario. Also: `saphena describe actions`, `saphena schema`.\n"
+    text = "# Scenario files\n\n" + (FOLDER / "inputs_intro.md").read_text(encoding="utf-8")
     for entry in _core.input_table_list():
         rows = [[k["key"], k["takes"], k["default"] or "-", k["range"] or "-", k["meaning"]] for k in entry["keys"]]
         text += f"\n## {entry['name']}\n\n`{entry['written']}`: {entry['doc']}\n\n" + table(

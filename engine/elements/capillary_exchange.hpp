@@ -11,7 +11,7 @@ namespace saphena::elements {
 struct CapillaryExchange {
   static constexpr Symbol own_symbols[] = {
       {"exchange_position", "1", "x: where between venule bed (0) and mid-capillary (1) water passes on average", 0, 1},
-      {"conductance", "mL/(mmHg s)", "Lp: filtration coefficient", 0, 1},
+      {"conductance", "mL/(mmHg s)", "Kf: filtration coefficient, Lp S", 0, 1},
       {"reflection", "1", "s: reflection coefficient for protein", 0, 1},
       {"permeability", "mL/s", "PS: of the walls for protein", 1e-12, 1},
       {"plasma_share", "1", "f: of the blood that is plasma", 0.2, 1},
@@ -37,7 +37,7 @@ struct CapillaryExchange {
       .summary = "Starling's filtration with protein: local rise of plasma's oncotic pressure, and of what opposes it.",
       // clang-format off
       .equation =
-          "J = Lp (Pc - Pi - s (pi(cp) - pix)) / (1 + Lp s ko / (f Q)),   pix = g pi(cg) + (1 - g) pi(ci),   "
+          "J = Kf (Pc - Pi - s (pi(cp) - pix)) / (1 + Kf s ko / (f Q)),   pix = g pi(cg) + (1 - g) pi(ci),   "
           "plasma to perivascular J+ (1 - s) cp - J- (1 - s) cg,   "
           "perivascular to interstitium J+ cg - J- ci + Pg (cg - ci),   "
           "plasma to interstitium PS B(|J| (1 - s) / PS) (cp - ci),   B(y) = (sqrt(y^2 + 4) - y) / 2",

@@ -41,13 +41,13 @@ struct Conduit {
           "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp,   "
           "R = 4 pi mu (n1 l1 / A01^2 + n2 l2 / A02^2) c,   "
           "L = i (rho/2) (l1 u1 + l2 u2),   "
-          "f = 1 if Q (s2 - s1) > 0 (narrowing) else (r + k) / g^2 - k, upstream,   "
-          "k = 0.5,   "
+          "f = 1 where it narrows, Q (s2 - s1) > 0; else (r + k) / g^2 - k, g of the vein upstream,   k = 0.5,   "
           "dp: flow_limitation in the middle, where D falls along the flow",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
           "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
-          "flow into a collapsing vein; leaving it, the jet regains nothing and loses the share k for contraction.",
+          "flow into a collapsing vein; leaving a flattened one (f near -k), it is lost, and k of it again "
+          "(contraction).",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

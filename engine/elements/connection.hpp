@@ -5,7 +5,7 @@
 
 namespace saphena::elements {
 
-/// A short open path without valve or inertia: muscle sinuses into their vein, the venae cavae into the right atrium.
+/// A short open path without valve or inertia: through the lungs, or from veins of the trunk to the heart.
 struct Connection {
   static constexpr Symbol symbols[] = {
       {"conductance", "mL/(mmHg s)", "G: flow per head difference", 0, 1000},
@@ -14,16 +14,15 @@ struct Connection {
       {"difference", "mmHg", "dh: head at `from` less head at `to`"},
       {"flow", "mL/s", "Q"},
   };
-  static constexpr std::string_view references[] = {"physmedbiol1977", "saphena_model"};
+  static constexpr std::string_view references[] = {"cvmodel2025", "saphena_model"};
   static constexpr Page page{
       .name = "connection",
-      .summary = "A short open path without valve or inertia, such as muscle sinuses into their vein.",
+      .summary = "A short open path without valve or inertia, such as veins of the trunk into the right atrium.",
       .equation = "Q = G dh",
       .sign = "Q > 0 runs from `from` to `to`.",
       .validity =
-          "Constant conductance. Muscle sinuses have no valve towards their vein: they refill from it, without which "
-          "the calf pump empties "
-          "them once and stays empty.",
+          "Constant conductance, the same both ways: for vessels that outside pressure does not close (lungs, upper "
+          "body, belly, in a closed loop). Beds of the leg drain through starling_resistor.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

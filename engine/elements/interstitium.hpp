@@ -11,7 +11,7 @@ struct Interstitium {
   static constexpr Symbol symbols[] = {
       {"normal_volume", "mL", "V0: fluid in the normal tissue", 1e-4, 1e5},
       {"normal_pressure", "mmHg", "P0: fluid pressure at V0", -20, 30},
-      {"stiffness", "mmHg", "E: pressure per relative swelling near V0", 0.5, 5000},
+      {"stiffness", "mmHg", "E: pressure per relative swelling; the slope at V0 is E + Kd", 0.5, 5000},
       {"yield_swelling", "1", "xy: swelling at which the tissue gives way", 0.02, 5},
       {"yielded_stiffness", "mmHg", "Ey: beyond it", 0.05, 5000},
       {"limit_swelling", "1", "xt: swelling at which skin and fascia are taut", 0.05, 20},

@@ -33,8 +33,9 @@ struct LymphStimulus {
           "ta dA/dt = r / (r + re) - A,   dm/dt = (A - m) / tm + (1 / tr - 1 / tm) [A - m]+",
       .sign = "Strain has no preferred sign.",
       .validity =
-          "Activity saturates with strain rate, so that uptake grows about with the logarithm of frequency over 0.03-1 "
-          "Hz. Collectors answer stretch within seconds, and go faster for half an hour after lymph drainage.",
+          "Activity saturates with strain rate, so that uptake grows about with the logarithm of frequency from 0.03 "
+          "to some 0.25-0.5 Hz and no further; in rabbits it does to 1 Hz. Collectors answer stretch within seconds, "
+          "and go faster after lymph drainage, which fades with tm, an hour.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

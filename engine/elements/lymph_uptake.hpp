@@ -31,8 +31,9 @@ struct LymphUptake {
       {"uptake", "mL/s", "qu"},
       {"outflow", "mL/s", "qo: shared among collectors"},
   };
-  static constexpr std::string_view references[] = {"mendoza2003", "franzeck1996", "mcgeown1988",
-                                                    "ikomi1996",   "miller1981",   "saphena_model"};
+  static constexpr std::string_view references[] = {"mendoza2003", "franzeck1996", "skin_pressure2006",
+                                                    "mcgeown1988", "ikomi1996",    "miller1981",
+                                                    "guyton1966",  "saphena_model"};
   static constexpr Page page{
       .name = "lymph_uptake",
       .summary = "Tissue fluid enters the initial lymphatics and leaves them for a collector, one way each.",
@@ -45,12 +46,11 @@ struct LymphUptake {
       // clang-format on
       .sign = "Both flows run one way, from the tissue to the heart.",
       .validity =
-          "Pressure in lymph capillaries stands 4-5 mmHg above that in the skin's fluid, lying and sitting (Franzeck "
-          "1996 against J Vasc Res 2006): so much do small cyclic strains pump. Refill takes compliance / Gu, 2.5-3 s "
-          "(McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and Seale "
-          "1981); of them 68 and 55 reach the tissue. Filaments that anchor the flaps to the tissue's fibres hang "
-          "slack "
-          "in dried tissue: in a dog's leg lymph flow all but ends at -6 mmHg (Guyton's group).",
+          "Pressure in lymph capillaries stands 4-5 mmHg above that in the skin's fluid, lying and sitting "
+          "(franzeck1996, skin_pressure2006): so much do small cyclic strains pump. Refill takes compliance / Gu, "
+          "2.5-3 s (McGeown 1988). Loads of 75 mmHg on the skin that last shut the way out, 60 mmHg do not (Miller and "
+          "Seale 1981); of them 68 and 55 reach the tissue. Filaments that anchor the flaps to the tissue's fibres "
+          "hang slack in dried tissue: in a dog's leg lymph flow all but ends at -6 mmHg (guyton1966).",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

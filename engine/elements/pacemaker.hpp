@@ -30,7 +30,8 @@ struct Pacemaker {
       {"rate", "1/s", "f: contractions without a trigger"},
       {"pace", "1", "h: how much faster warmth makes them, 1 at rest"},
   };
-  static constexpr std::string_view references[] = {"olszewski1979", "gronlund2017", "gashev2002", "saphena_model"};
+  static constexpr std::string_view references[] = {"olszewski1979", "gronlund2017", "gashev2002",
+                                                    "bertram2011",   "elich2020",    "saphena_model"};
   static constexpr Page page{
       .name = "pacemaker",
       .summary = "The rhythm of a length of collecting lymphatics, with refractory time and a conducted wave.",
@@ -44,8 +45,7 @@ struct Pacemaker {
       .sign = "Counter-clockwise: diastole, systole, diastole.",
       .validity =
           "f tw below 0.9. A wave goes at about segment length / delay; the delay is a share of tw, so that all that "
-          "quickens the cell quickens conduction. Coordination in chains is disputed (Elich 2020 against Bertram "
-          "2011); "
+          "quickens the cell quickens conduction. Coordination in chains is disputed (elich2020 against bertram2011); "
           "here waves are what near infrared sees in legs: 1.5 cm/s.",
       .parameters = symbols,
       .variables = variable_symbols,

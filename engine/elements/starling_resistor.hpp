@@ -31,11 +31,11 @@ struct StarlingResistor {
       // clang-format on
       .sign = "Q > 0 runs from the upstream to the downstream compartment.",
       .validity =
-          "A vein whose local conductance is G F'(p - pe), with pe the pressure around it, carries the integral of "
-          "that from p2 to p1. Distension "
-          "widens it (the factor 1 + S / pd). Squeezed harder than p2, it is a waterfall: its flow no longer depends "
-          "on p2. The outlets of muscle run beside the conduit vein: a cuff shuts them, while a contraction empties "
-          "the sinuses into veins that it hardly squeezes. Both ends at one height; no valve, no inertia.",
+          "Pressures are counted from that around. Where the vein holds p it conducts G F'(p); along it p falls from "
+          "p1 to p2, and Q is the integral of G F' between. Distension widens it (the factor 1 + S / pd). Where p2 is "
+          "below -2 w, it is a waterfall: its flow no longer depends on p2. The outlets of muscle run beside the "
+          "conduit vein: a cuff shuts them, while a contraction squeezes them less than the sinuses that it empties. "
+          "Both ends at one height; no valve, no inertia.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

@@ -13,7 +13,7 @@ struct SupplyResistance {
       {"venular_resistance", "mmHg s/mL", "Rv: from the middle of the capillaries to the venule bed, at rest", 1e-4,
        1e6},
       {"resting_flow", "mL/s", "Fr: flow at rest, supine", 1e-7, 1000},
-      {"thinning", "1", "b: part of the venules' drop that red cells cause which clump where blood is slow", 0, 0.99},
+      {"thinning", "1", "b: share of the venules' drop at rest that is due to clumps of red cells", 0, 0.99},
       {"pressure_smoothing", "mmHg", "w: rounding where the driving pressure vanishes", 0.01, 10},
   };
   static constexpr Symbol variable_symbols[] = {
@@ -34,9 +34,10 @@ struct SupplyResistance {
       // clang-format on
       .sign = "Q > 0 runs from the artery to the venule bed, dv > 0 falls along it.",
       .validity =
-          "Red cells clump at low shear. From their speed in venules House and Johnson deduced twice the viscosity at "
-          "0.4 of the flow and 0.46 of it at 2.4 times the flow; b = 0.9 gives 1.8 and 0.53. Venules hardly change "
-          "their width with flow. The law is quadratic in Q and solved as such.",
+          "Red cells clump at low shear. House and Johnson deduced the viscosity in venules from the cells' speed: 2 "
+          "times that of rest where the flow was 0.4 of that of rest, 0.46 times where it was 2.4; with b = 0.9 it is "
+          "1.8 and 0.53 here. Venules hardly change their width with flow. The law is quadratic in Q and solved as "
+          "such.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

@@ -16,15 +16,15 @@ struct Valve {
       {"closing_rate", "1/(mmHg s)", "Kc: closing speed per backward pressure", 0, 1000},
       {"leaflet_drag", "mmHg s/cm", "D: head that moves leaflets as passing blood does, per its speed", 0, 10},
       {"inertial_length", "cm", "lv: length of the jet that must be accelerated", 0.01, 10},
-      {"laminar_flow", "mL/s", "Qe: flow below which the loss is linear in Q", 1e-6, 10},
+      {"laminar_flow", "mL/s", "Qe: the loss is linear in Q near zero, exact beyond 2 Qe", 1e-6, 10},
       {"pressure_smoothing", "mmHg", "w: width over which the sign of the pressure difference is smoothed", 1e-6, 1},
       {"density", "mmHg s2/cm2", "rho: of blood", 1e-4, 1e-2},
   };
   static constexpr Symbol variable_symbols[] = {
       {"opening", "1", "z: state, 0 shut to 1 open"},
       {"flow", "mL/s", "Q: forward positive"},
-      {"difference", "mmHg", "dp: head that the leaflets feel"},
-      {"drag", "mmHg", "D Q / Ao: what blood that passes adds to it"},
+      {"difference", "mmHg", "dp: head that the leaflets feel, drag included"},
+      {"drag", "mmHg", "D Q / Ao: what blood that passes adds to dp; none in a perforator"},
       {"loss", "mmHg", "head lost in the jet"},
       {"inertance", "mmHg s2/mL", "Lv"},
   };
@@ -36,18 +36,18 @@ struct Valve {
           "jet.",
       // clang-format off
       .equation =
-          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+,   "
+          "dz/dt = (1 - z) Ko [dp]+ - z Kc [-dp]+, dp with the drag D Q / Ao,   "
           "a = e + (1 - e) z,   "
           "loss = (rho / (2 Ao^2)) (1/a^2 - 1) Q |Q|,   "
           "Lv = rho lv / (Ao a),   "
-          "[x]+ = max(x, 0), |Q|: rounded over w and Qe, see math/smooth.hpp",
+          "[x]+ = max(x, 0), |Q|: rounded within 2 w and 2 Qe of zero, see math/smooth.hpp",
       // clang-format on
       .sign = "Q > 0 and dp > 0 are forward (towards the heart, or superficial to deep).",
       .validity =
-          "After Mynard's heart valve. Departures: the loss is linear below Qe; the fully open valve costs nothing "
-          "beyond its vein; a shut "
-          "valve keeps a leak e, so that no flow is ever exactly zero. Leaflets, thin and as heavy as blood, are also "
-          "taken along by it (drag): at D Ko = 1/l they go as far as it does over their length l.",
+          "After Mynard's heart valve. Departures: the loss is linear near zero flow; the fully open valve costs "
+          "nothing beyond its vein; a shut valve keeps a leak e, so that no flow is ever exactly zero. Leaflets are "
+          "thin and as heavy as blood, which takes them along (drag): with D Ko = D Kc = 1/l, two thirds of the way to "
+          "open or shut while blood runs on by l, their length.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

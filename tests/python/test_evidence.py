@@ -18,8 +18,9 @@ import pytest
 import saphena as sa
 from saphena.evidence.lymph_curves import SWEEPS
 from saphena.evidence.readings import READINGS
-from saphena.evidence.rows import Row, Run, _variant, folder, load_rows
+from saphena.evidence.rows import SLOW, Row, Run, _variant, folder, load_rows
 from saphena.evidence.simulate import scenario
+from saphena.evidence.values import default_leg
 
 STORED = {line["id"]: line for line in json.loads((Path(__file__).parent / "evidence_values.json").read_text(encoding="utf-8"))}
 ROWS = load_rows()
@@ -96,6 +97,16 @@ def test_a_row_gives_what_it_gave(name: str) -> None:
     line = fast().loc[name]
     assert not line["problem"]
     assert abs(line["distance"] - STORED[name]["distance"]) < TOLERANCE, f"{line['simulated']:.4g}, stored {STORED[name]['simulated']:.4g}"
+
+
+def test_the_readme_counts_rows_and_values() -> None:
+    rows = [row for row in load_rows() if row.basis == "measurement"]
+    slow = sum(row.group in SLOW for row in rows)
+    flags = default_leg()["flag"].value_counts()
+    text = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    assert f"against {len(rows) - slow} published measurements" in text and f"massage and {slow} of tissue fluid" in text
+    assert f"{flags.sum()} values {flags['measured']} are measured, {flags['derived']} derived" in text
+    assert f"{flags['fitted']} fitted" in text and f"and {flags['assumed']} assumed" in text
 
 
 def test_the_table_counts_distance_in_half_widths_of_the_band() -> None:

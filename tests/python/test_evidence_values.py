@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from saphena.evidence import dispute, informed, store, suite, uncertainty
+from saphena.evidence import dispute, informed, store, suite, uncertainty, values
 from saphena.evidence.dispute import OBJECTIVES, Chart, Cuff
 from saphena.evidence.dispute_page import write_dispute
 from saphena.evidence.fit import FITTED, fit
 from saphena.evidence.rows import Run
 from saphena.evidence.sensitivities import collinearity, identifiable, pairs, sensitivities
 from saphena.evidence.suite import selected
-from saphena.evidence.values import COARSE, elsewhere, shared, uncertain
+from saphena.evidence.values import COARSE, default_leg, elsewhere, fingerprint, shared, uncertain
 
 SUPINE = "ankle_vein_supine"
 ROWS = selected([SUPINE, "calf_step_compliance"])
@@ -88,6 +88,15 @@ def test_a_fit_stays_in_range_and_comes_closer() -> None:
     assert abs(row["after"] - 7.0) < abs(row["before"] - 7.0)
 
 
+def test_stored_numbers_tell_their_leg(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"leg": fingerprint()}
+    assert informed.of_this_leg(kept) and not informed.of_this_leg({})
+    moved = default_leg()
+    moved.loc["calf.perfusion", "value"] *= 1.01
+    monkeypatch.setattr(values, "default_leg", lambda: moved)
+    assert not informed.of_this_leg(kept)
+
+
 def test_what_is_kept_is_read_again_and_written_about(kept_here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert informed.uncertain_values() == ""
     interval = {"low": 1.0, "high": 2.00004, "median": 1.5, "without_value": 1, "members": 3, "shift": float("nan")}
@@ -96,6 +105,7 @@ def test_what_is_kept_is_read_again_and_written_about(kept_here: Path, monkeypat
     assert json.loads((kept_here / "intervals.json").read_text(encoding="utf-8"))["intervals"][SUPINE]["shift"] is None
     assert suite.stored_intervals() == {SUPINE: (1.0, 2.0)}
     text = informed.uncertain_values()
+    assert "**These intervals are of an earlier leg**" in text and "sensitivities are of" not in text
     assert f"`{SUPINE}` 1" in text and "`geometry.supine_drop`" in text and "## A fit" not in text
 
 

@@ -43,11 +43,11 @@ whose valves leak, against the same leg without hands.
 {techniques}
 
 Arms of a comparison share leg and hands. The default leg has the values of its file; {legs} more legs and hands are members of a Latin
-hypercube (seed {seed}), in which all {values} uncertain values of the subject and pressure, cover and length of the hands lie anywhere
-within their ranges; stretch of the skin stays as the preset has it. With so few legs the 5 to 95 % interval is little less than their
-range. All are divided into {segments} segments at a tolerance of {tolerance:g}. With competent valves the default leg has the default
-division and tolerance in the tables; where these move it by more than a fifth of the interval or of what counts, they say so. What counts
-(assumed): {margins}.
+hypercube (seed {seed}), in which {values} uncertain values of the subject (tissue fluid and lymph among them, heart and trunk not) and
+pressure, cover and length of the hands lie anywhere within their ranges; stretch of the skin stays as the preset has it. With so few
+legs the 5 to 95 % interval is little less than their range. All are divided into {segments} segments at a tolerance of {tolerance:g}.
+With competent valves the default leg has the default division and tolerance in the tables; where these move it by more than a fifth of
+the interval or of what counts, they say so. What counts (assumed): {margins}.
 
 The leak is the share of its conductance that a shut valve keeps, 1 being no valve; it is set on every leg alike: {settings}.
 The leaking value is assumed, the preset's of lymphoedema of stage III; nobody has measured it.
@@ -135,9 +135,25 @@ def _summary(one: Answer, content: Mapping[str, Any]) -> str:
         widest = max((end for each in among for end in each.interval[::2]), key=abs)
         differ = [f"{_pair(one, each)}: {WORDS[each.finding]}" for each in among if each.finding != "same"]
         text = f"  - with {_short(setting)}, hands against none {_percent(hands)}; between directions and orders the middle leg differs by "
-        text += f"at most {abs(middle):.1f} %, nine legs in ten by at most {abs(widest):.1f} %: "
+        text += f"at most {abs(middle):.1f} %, nine legs in ten by at most {abs(widest):.1f} %, the default leg by {_default_leg(among)}: "
         lines.append(text + ("; ".join(differ) if differ else "no difference that counts in any of the four comparisons") + ".")
     return "\n".join(lines)
+
+
+def _default_leg(among: Sequence[Comparison]) -> str:
+    """Its differences that count, or the largest."""
+    values = [(_of_default(each), each) for each in among]
+    counting = [(value, each) for value, each in values if abs(value) > each.margin]
+    if not counting:
+        return f"at most {max(abs(value) for value, _ in values):.1f} %"
+    matters = " (division matters)" if any(each.doubtful for _, each in counting) else ""
+    *first, last = [f"{value:+.1f}" for value, _ in counting]
+    return (f"{', '.join(first)} and " if first else "") + f"{last} %{matters}"
+
+
+def _of_default(each: Comparison) -> float:
+    """The default leg's difference at its own division, where that was run."""
+    return each.default if np.isnan(each.fine) else each.fine
 
 
 def _short(setting: str) -> str:
@@ -167,12 +183,11 @@ def _table(one: Answer, setting: str, content: Mapping[str, Any]) -> str:
     for each in chosen:
         low, middle, high = (f"{end:+.2f}" for end in each.interval)
         share = "" if each.against == NOTHING else f"{100.0 * each.interval[1] / hands[each.question.metric]:+.0f} %"
-        default = each.default if np.isnan(each.fine) else each.fine
         lines.append(
             [
                 f"{each.metric.label}, {each.metric.unit}",
                 _pair(one, each),
-                f"{default:+.2f}{' (division matters)' if each.doubtful else ''}",
+                f"{_of_default(each):+.2f}{' (division matters)' if each.doubtful else ''}",
                 f"{middle} ({low} to {high})",
                 f"{sum(value > 0.0 for value in each.finite)} of {len(each.finite)}",
                 share,

@@ -25,11 +25,12 @@ dose (pressure times time over the leg) held still and even, over the same stret
 `scenarios/claims/study.toml`; no answer is. Most of this has never been measured on people: **these are predictions**.
 Direction and order for lymph alone have [a study of their own](lymph_direction.md).
 
-A number is a difference between two arms on the same leg: of the default leg (default division and tolerance), and in brackets the range
-of 90 % of legs of a Latin hypercube (seed {seed}), in which all {values} uncertain values of the subject and the ranges of pressure,
-contact, rate and rest of hands and devices lie anywhere within their ranges, each arm on the same leg and under the same hand. Those legs
-are divided into {segments} segments at a tolerance of {tolerance:g}, as the intervals of [the evidence](evidence.md). Ranges are those of
-bodies and of what sources leave open, so they are wide.
+A number is a difference between two arms on the same leg: of the default leg (default division and tolerance), and in brackets the
+range of 90 % of legs of a Latin hypercube (seed {seed}), in which {values} uncertain values of the subject (those of tissue fluid and
+lymph among them, those of heart and trunk not) and the ranges of pressure, contact, rate and rest of hands and devices lie anywhere
+within their ranges, each arm on the same leg and under the same hand. Those legs are divided into {segments} segments at a tolerance of
+{tolerance:g}, as the intervals of [the evidence](evidence.md). Ranges are those of bodies and of what sources leave open, so they are
+wide.
 
 The default leg need not lie within its brackets: hands and devices are then as their presets have them, which may be an end of a range
 (stretches without any extra need of blood), and it is divided more finely; rows where the division matters say so. Blood beyond the resting

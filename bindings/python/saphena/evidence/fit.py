@@ -13,7 +13,7 @@ import numpy as np
 from saphena.evidence.curve import Array
 from saphena.evidence.rows import Row, Run
 from saphena.evidence.suite import evaluate
-from saphena.evidence.values import shared, uncertain
+from saphena.evidence.values import fingerprint, shared, uncertain
 
 COMMAND = "python -m saphena.evidence --fit"
 #: What is fitted: values that little is known of and that the rows are sensitive to.
@@ -95,6 +95,7 @@ def fit(
     end = evaluate(rows, lambda run: problem.changes(run, dict(zip(names, found.x, strict=True))))
     return {
         "command": COMMAND,
+        "leg": fingerprint(),
         "loss": "soft_l1 of (value - target) / half width",
         "legs": len(problem.seen),
         "rows_fitted": [row.id for row in used],

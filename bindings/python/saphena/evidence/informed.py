@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from saphena.evidence.markdown import code, markdown_table
+from saphena.evidence.rows import SLOW, Row, load_rows
 from saphena.evidence.sensitivities import LIMIT, LISTED, identifiable, pairs
 from saphena.evidence.store import stored
 from saphena.evidence.table import number
 from saphena.evidence.uncertainty import doubtful
-from saphena.evidence.values import WIDE, uncertain
+from saphena.evidence.values import WIDE, default_leg, fingerprint, uncertain
 
 #: Rows that inform a value: over its range it moves them by at least so many half widths; at most so many are named.
 INFORMS = 0.5
@@ -24,16 +25,42 @@ def uncertain_values() -> str:
     return "\n".join(section(kept) for name, section in parts if (kept := stored(name)) is not None)
 
 
+def of_this_leg(kept: Mapping[str, Any]) -> bool:
+    """Whether stored numbers were computed on the default leg as it is now."""
+    return kept.get("leg") == fingerprint()
+
+
+def _earlier(kept: Mapping[str, Any], what: str) -> str:
+    """What the page says first of numbers of another leg."""
+    if of_this_leg(kept):
+        return ""
+    why = "values of `healthy_adult` or their ranges have changed since" if "leg" in kept else "the file does not say which"
+    return f"**These {what} of an earlier leg** ({why}).\n\n"
+
+
+def of_one_study(rows: Sequence[Row]) -> str:
+    """Fitted values of the default leg whose source is the study of a row too."""
+    values = default_leg()
+    fitted = values[(values["flag"] == "fitted") & (values["source"] != "saphena_model")]
+    text = "## Fitted with the study of a row\n\nA row is a weak test of values that were fitted with it, weakest where one study is the "
+    text += "source of both the row and the value: "
+    told = {name: [code(row.id) for row in rows if source in row.sources] for name, source in fitted["source"].items()}
+    return text + "; ".join(f"{code(name)} ({', '.join(ids)})" for name, ids in told.items() if ids) + ".\n"
+
+
 def _intervals(kept: Mapping[str, Any]) -> str:
     rows = kept["intervals"]
     coarse = doubtful(kept)
     lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
-    text = "## How far uncertain values move the rows\n\n"
+    slow = {row.id for row in load_rows() if row.group in SLOW} & set(rows)
+    text = "## How far uncertain values move the rows\n\n" + _earlier(kept, "intervals are")
     text += f"Intervals hold 90 % of {kept['members']} legs (Latin hypercube, seed {kept['seed']}; `{kept['command']}`)"
     fewer = {at["members"] for at in rows.values()} - {kept["members"]}
     text += f", those of tissue fluid and lymph of {', '.join(map(str, sorted(fewer)))}" if fewer else ""
-    text += f". In each, all {kept['values']} values that have a range lie anywhere within it, those of tissue fluid and lymph where a run "
-    text += "has them, independent of each other: uniform between its ends, or "
+    text += ", of rows without tissue fluid and lymph" if not slow else ""
+    text += f". In each, the {kept['values']} values that have a range and that runs of these rows use lie anywhere within it, "
+    text += "those of tissue fluid and lymph where a run has them, " if slow else ""
+    text += "independent of each other: uniform between its ends, or "
     text += f"uniform in the logarithm where the range spans more than a factor of {WIDE:g}. The ranges of the scales are those of bodies, "
     text += "not of a group's mean, so the intervals are wide; named legs move within their own ranges. "
     text += f"Computed with {SETTINGS}; those settings move the default leg by less than a fifth of the interval"
@@ -53,12 +80,14 @@ def _sensitivities(kept: Mapping[str, Any]) -> str:
         informed = ", ".join(f"{code(row)} {by_row[row]:+.1f}" for row in first) or "none"
         lines.append([code(name), _range(name, values), f"{kept['effects'][name]:.2f}", informed])
     told = identifiable(kept)
-    text = "## What the rows say about the values\n\n"
+    text = "## What the rows say about the values\n\n" + _earlier(kept, "sensitivities are")
     text += (
-        f"The {len(kept['values'])} values, of {len(kept['effects'])} with a range, that move the rows most. Effect: root mean square over "
+        f"The {len(kept['values'])} values that move the rows most, of {len(kept['effects'])} with a range that runs of these rows use. "
     )
-    text += "all rows of the change, in half widths of a row's band, over the whole range of the value (central differences of "
-    text += f"{100 * kept['step']:.0f} % of the range, {SETTINGS}, `{kept['command']}`).\n\n"
+    text += f"Effect: root mean square over the {len(rows)} rows that were run of the change, in half widths of a row's band, over the "
+    text += (
+        f"whole range of the value (central differences of {100 * kept['step']:.0f} % of the range, {SETTINGS}, `{kept['command']}`).\n\n"
+    )
     text += markdown_table(["value", "range", "effect", "rows that inform it most"], lines)
     text += "\n**Cannot be told apart.** Collinearity index (brun2001) of pairs, 1 where independent; "
     text += f"over {LISTED:g}, one of the two makes up for most of the other: "
@@ -80,7 +109,7 @@ def _fit(kept: Mapping[str, Any]) -> str:
         lines.append([code(name), between, number(at["start"]), number(at["fitted"]) + end])
     moved = {name: (kept["rows"][name]["before"], kept["rows"][name]["after"]) for name in kept["rows_fitted"]}
     before, after = kept["in_band"]
-    text = "## A fit\n\n"
+    text = "## A fit\n\n" + _earlier(kept, "numbers are")
     text += (
         f"`{kept['command']}` moves {len(lines)} values of the default leg within their ranges towards the {len(moved)} rows of weight A "
     )

@@ -39,7 +39,7 @@ the highest; the numbers and their bands are those of the rows of [the evidence]
 {numbers}
 ## What is not here
 
-Hysteresis: after half an hour at 75 mmHg dogs' clearance came back only below 45 mmHg (Miller and Seale 1987, J Biomech Eng 109:48); in
+Hysteresis: after half an hour at 75 mmHg dogs' clearance came back only below 45 mmHg (Miller and Seale 1987, miller1987); in
 the model the way out remembers no load that has gone, and opens again below that which shuts it. Amplitude of skin massage has no curve of
 its own; pressure of squeezes stands for it.
 """

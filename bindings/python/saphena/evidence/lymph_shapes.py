@@ -165,6 +165,17 @@ def frequency(found: Response, _: Rows) -> Finding:
     return Finding(checks, beside + f"rabbits, with next to no flow at rest, had {RABBIT_GAIN:g} times.")
 
 
+def massage(found: Response, rows: Rows) -> Finding:
+    """The same of skin massage, and what the evidence makes of fewer frequencies."""
+    finding, row = frequency(found, rows), rows["massage_frequency_log"]
+    few = row.options["frequencies"]
+    places = [found.at(value) for value in few]
+    explained = straightness(np.log10(found.values[places]), found.gain[places])
+    beside = f" At {', '.join(f'{value:g}' for value in few)} Hz alone, as the evidence's row reads it, the line explains "
+    beside += f"{number(explained)}, {'in' if row.in_band(explained) else 'out of'} that row's band (from {number(row.low)})."
+    return Finding(finding.checks, finding.beside + beside)
+
+
 SHEEP = "sheep, hind limb"
 RABBIT = "rabbit, hind leg"
 STUDIES: Sequence[Study] = (
@@ -217,7 +228,7 @@ STUDIES: Sequence[Study] = (
         "flow is linear in log frequency from 0.03 to 1 Hz",
         RABBIT,
         "ikomi1996",
-        (),
-        frequency,
+        ("massage_frequency_log",),
+        massage,
     ),
 )

@@ -9,10 +9,11 @@ import pandas as pd
 
 from saphena.evidence.ablations import Ablation, ablate
 from saphena.evidence.division import headline_changes, row_changes
-from saphena.evidence.informed import uncertain_values
+from saphena.evidence.informed import of_one_study, of_this_leg, uncertain_values
 from saphena.evidence.markdown import code, markdown_table
 from saphena.evidence.readings import READINGS
-from saphena.evidence.rows import GROUPS, WEIGHTS, Row
+from saphena.evidence.rows import GROUPS, SLOW, WEIGHTS, Row
+from saphena.evidence.store import stored
 from saphena.evidence.suite import evaluate, evaluate_variants, quick, selected, tabulate
 from saphena.evidence.table import interval, number, summary
 
@@ -20,10 +21,12 @@ INTRODUCTION = """# Evidence
 
 <!-- Written by `python -m saphena.evidence --page docs/evidence.md`. Do not edit. -->
 
-One healthy default leg, and named diseased legs where a study had them, against every published venous, device, garment and massage
-measurement that could be put in numbers. Nothing is tuned to a single row. What each study did is a scenario in `scenarios/evidence/`;
-what it found, and how it is read off a run, in `scenarios/evidence/rows/`. A band is what agrees with the measurement: its printed
-spread, or the spread between studies. Weights: {weights}.
+One healthy default leg, and named diseased legs where a study had them, against every published measurement that could be put in
+numbers: {counted}.
+Values were fitted to all rows at once and none to a single row, with one exception: `stimulation_gain` was set by the study of
+`mld_velocity` and `mld_period`. Others rest on one study too ([which](#fitted-with-the-study-of-a-row)). What each study did is a
+scenario in `scenarios/evidence/`; what it found, and how it is read off a run, in `scenarios/evidence/rows/`. A band is what agrees
+with the measurement: its printed spread, or the spread between studies. Weights: {weights}.
 
 **{summary}**
 
@@ -47,16 +50,25 @@ def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
     plot(table).savefig(figure, dpi=110)
     weights = ", ".join(f"{letter} {meaning}" for letter, meaning in WEIGHTS.items())
     parts = [
-        INTRODUCTION.format(weights=weights, summary=summary(table), figure=figure.name),
+        INTRODUCTION.format(weights=weights, counted=_counted(rows), summary=summary(table), figure=figure.name),
         _failures(rows, values, variants),
         _all_rows(rows, table),
         uncertain_values(),
+        of_one_study(rows),
         _readings(rows, variants),
         _ablations(ablate(quick(None), values, progress)),
         _division(rows, row_changes(quick(None), values, progress), headline_changes()),
     ]
     path.write_text("\n".join(parts), encoding="utf-8")
     return table
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """What the rows hold the leg against."""
+    measured = [row.group in SLOW for row in rows if row.basis == "measurement"]
+    models, laws = (sum(row.basis == basis for row in rows) for basis in ("model", "law"))
+    text = f"{measured.count(False)} of veins, devices, garments and massage, {measured.count(True)} of tissue fluid and lymph"
+    return f"{text}; besides, {models} results of another model and {laws} of conservation"
 
 
 def _failures(rows: Sequence[Row], values: Values, variants: Variants) -> str:
@@ -87,6 +99,8 @@ def _variants(row: Row, variants: Variants) -> str:
 
 def _all_rows(rows: Sequence[Row], table: pd.DataFrame) -> str:
     text = "## All rows\n"
+    if (kept := stored("intervals")) is not None and not of_this_leg(kept):
+        text += "\nThe 5-95 % are of an earlier leg ([more](#how-far-uncertain-values-move-the-rows)).\n"
     for group, title in GROUPS.items():
         lines = [
             [

@@ -25,6 +25,8 @@ GROUPS = {
 }
 #: Groups whose runs have tissue fluid and lymph and last for minutes: studies of many runs leave them out unless they are named.
 SLOW = ("edema", "lymph")
+#: What a row holds the leg against.
+BASES = ("measurement", "model", "law")
 #: Why a row can be out of its band.
 KINDS = ("missing mechanism", "conflict", "protocol")
 
@@ -77,7 +79,9 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Row:
-    """One published measurement. ``low`` and ``high`` bound what agrees with it; ``seen``: where the number was read."""
+    """One published measurement, or what another model (``basis``) or a law says. ``low`` and ``high`` bound what agrees with it;
+    ``seen``: where the number was read.
+    """
 
     id: str
     group: str
@@ -93,6 +97,7 @@ class Row:
     reading: str
     options: Mapping[str, Any]
     note: str = ""
+    basis: str = "measurement"
     variants: tuple[Variant, ...] = ()
     diagnosis: Diagnosis | None = field(default=None)
 
@@ -167,6 +172,8 @@ def _variant(table: Mapping[str, Any], row: Row, rows: Mapping[str, Row]) -> Var
 def _check(row: Row) -> None:
     if row.group not in GROUPS or row.weight not in WEIGHTS or row.reading not in READINGS:
         raise ValueError(f"row {row.id}: no such group, weight or reading: {row.group}, {row.weight}, {row.reading}")
+    if row.basis not in BASES:
+        raise ValueError(f"row {row.id}: its basis is one of {', '.join(BASES)}")
     if not row.low <= row.target <= row.high or row.low == row.high:
         raise ValueError(f"row {row.id}: the band does not hold the target")
     if row.diagnosis is None:

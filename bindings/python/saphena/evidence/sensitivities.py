@@ -15,7 +15,7 @@ import numpy as np
 from saphena.evidence.curve import Array
 from saphena.evidence.lanes import Leg, blocks, on_default
 from saphena.evidence.rows import Row, Run
-from saphena.evidence.values import COARSE, elsewhere, of_run, uncertain_in
+from saphena.evidence.values import COARSE, elsewhere, fingerprint, of_run, uncertain_in
 
 COMMAND = "python -m saphena.evidence --sensitivities"
 #: Values that are kept: those that move the rows most over their ranges.
@@ -41,6 +41,7 @@ def sensitivities(
     kept = order[:KEPT]
     return {
         "command": COMMAND,
+        "leg": fingerprint(),
         "unit": "half widths of a row's band over the whole range of a value",
         "settings": dict(settings),
         "step": STEP,

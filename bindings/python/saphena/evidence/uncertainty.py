@@ -11,7 +11,7 @@ from saphena.evidence.curve import Array
 from saphena.evidence.lanes import Leg, Signals, blocks, on_default
 from saphena.evidence.rows import SLOW, Row, Run
 from saphena.evidence.suite import evaluate
-from saphena.evidence.values import COARSE, elsewhere, hypercube, uncertain_in
+from saphena.evidence.values import COARSE, elsewhere, fingerprint, hypercube, uncertain_in
 
 SEED = 1
 PERCENTILES = (5.0, 50.0, 95.0)
@@ -41,6 +41,7 @@ def uncertainty(
         raise KeyboardInterrupt
     return {
         "command": f"python -m saphena.evidence --uncertainty {members}" + ("" if slow_members is None else f" {slow_members}"),
+        "leg": fingerprint(),
         "members": max(at["members"] for at in intervals.values()),
         "seed": SEED,
         "values": len(names),

@@ -5,15 +5,20 @@ A place within a range is a share: 0 at its low end, 1 at its high end. Ranges o
 
 from __future__ import annotations
 
+import hashlib
 import math
 import tomllib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from saphena.evidence.rows import Row, Run
 from saphena.evidence.simulate import protocol, scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: High over low end of a range from which on shares count in logarithms.
 WIDE = 10.0
@@ -79,6 +84,17 @@ def uncertain(subject: str = DEFAULT, tissue: bool = False, circulation: bool = 
         per_unit = line["value"] / float(written) if float(written) else 1.0
         made[str(name)] = Value(str(name), unit, *(float(line[column]) / per_unit for column in ("value", "low", "high")))
     return made
+
+
+def default_leg() -> pd.DataFrame:
+    """All values of the default leg."""
+    return scenario(Run("lie_still", (("subject", DEFAULT),))).subject_values().sort_index()
+
+
+def fingerprint() -> str:
+    """Which leg the default one is: a short hash of all its values and their ranges. What is kept of another leg is told by it."""
+    lines = [f"{name} {line['value']:.9g} {line['low']:.9g} {line['high']:.9g} {line['unit']}" for name, line in default_leg().iterrows()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 def hypercube(names: Iterable[str], members: int, seed: int) -> list[dict[str, float]]:
