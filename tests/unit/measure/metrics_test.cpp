@@ -91,6 +91,16 @@ TEST(RefluxVolume, CountsBackwardFlowAtTheKneeOnly) {
   EXPECT_NEAR(measured("reflux_volume"), 80.0 / pi + 6.0, 0.02);
 }
 
+TEST(RefluxVolume, IsNotToldWhereMeansStandForWhatWentBothWays) {
+  Measured measured{make_series(0.0, 40.0, 0.02, [](double, Reading& r) { r.popliteal_vein_flow = -1.0; }),
+                    window_of(10.0, 40.0),
+                    {}};
+  measured.series.leaps = {{2.0, 10.0, 0.0}};
+  EXPECT_NEAR(measured("reflux_volume"), 30.0, 1e-6);
+  measured.series.leaps.push_back({30.0, 50.0, 0.0});
+  EXPECT_TRUE(std::isnan(measured("reflux_volume")));
+}
+
 // --- velocity
 
 /// Velocities of 4 cm/s with a peak of 15 at t = 20 and of 40 at t = 30; something stands on the probe from 28 to 32 s.
