@@ -19,10 +19,12 @@ struct Fit {
   double girth(const State& state) const {
     return elements::GarmentFit::girth<double, double>(law, state(fluid[0]) + state(fluid[1]));
   }
-  /// mmHg: by which the interface pressure has changed since it was put on.
+  /// mmHg, of a garment with that pressure as it was put on and that stiffness at the ankle: by which the interface
+  /// pressure has changed since it was put on.
   template <class State>
-  double change(const elements::GarmentFit::Worn<double>& worn, const State& state) const {
-    return elements::GarmentFit::change<double, double>(worn, girth(state), state(fitted_girth));
+  double change(double pressure, double stiffness, const State& state) const {
+    return elements::GarmentFit::change<double, double>({pressure, law.stiffness_share * stiffness}, girth(state),
+                                                        state(fitted_girth));
   }
 };
 

@@ -12,6 +12,7 @@ struct GarmentFit {
       {"length", "cm", "L: of the stretch of leg", 0.1, 100},
       {"normal_volume", "mL", "V0: of that stretch, with normal tissue fluid", 1, 1e5},
       {"normal_fluid", "mL", "F0: of that, tissue fluid of both layers", 1e-3, 1e5},
+      {"ankle_circumference", "cm", "Ca: of the normal leg, where the garment's stiffness is given", 1, 200},
       {"superficial_gain", "1/s", "of skin pressure, share that arrives around superficial veins, over its tau", 0,
        100},
       {"muscle_gain", "1/s", "likewise within muscle; see tissue_pressure", 0, 100},
@@ -22,7 +23,7 @@ struct GarmentFit {
       {"girth", "cm", "g: circumference beyond that of the normal leg, by tissue fluid"},
       {"fluid", "mL", "F: of both layers"},
       {"pressure", "mmHg", "P0: input, of what is worn, as it was put on"},
-      {"stiffness", "mmHg/cm", "k: input, dP/dC of what is worn"},
+      {"stiffness", "mmHg/cm", "k: input, dP/dC of what is worn, at the ankle"},
       {"fitting", "1/s", "r: input, stiffness that is being put on per time, over all that is worn"},
       {"change", "mmHg", "dP: of the interface pressure"},
   };
@@ -32,10 +33,14 @@ struct GarmentFit {
       .summary = "A garment on a limb that swells or shrinks: tighter or looser than when it was put on.",
       .equation =
           "g = sqrt(4 pi (V0 + F - F0) / L) - sqrt(4 pi V0 / L),   dg0/dt = r (g - g0),   "
-          "dP = P0 ([1 + k (g - g0) / P0]+ - 1),   dpt/dt gains gain * dP at each depth",
+          "dP = P0 ([1 + k (Ca / C)^2 (g - g0) / P0]+ - 1),   C = sqrt(4 pi V0 / L),   dpt/dt gains gain * dP at each "
+          "depth",
       .sign = "dP < 0: looser than when it was put on.",
       .validity =
-          "A round limb. Only tissue fluid counts: the blood that shifts when one stands up is in the garment's static "
+          "A round limb, and cloth that is equally stiff all along: by Laplace's law strain and curvature both fall "
+          "with "
+          "circumference, so that stiffness falls with its square. Only tissue fluid counts: the blood that shifts "
+          "when one stands up is in the garment's static "
           "stiffness index already. [x]+ is rounded below 0.2, so that the last fifth of the pressure goes slowly and "
           "none is ever negative. Creep and slipping of bandages, a quarter of their pressure in four hours on "
           "legs that do not shrink, are left out. Of several that are worn those left keep the mean girth at which all "
@@ -50,6 +55,7 @@ struct GarmentFit {
     T length{4.0};
     T normal_volume{350.0};
     T normal_fluid{50.0};
+    T ankle_circumference{22.0};
     T superficial_gain{1.0};
     T muscle_gain{1.0};
     T deep_gain{1.0};
@@ -62,6 +68,8 @@ struct GarmentFit {
     T solid_volume = this->normal_volume - this->normal_fluid;
     T per_length = 4.0 * pi / this->length;
     T normal_circumference = sqrt(T(per_length * this->normal_volume));
+    T flatness = this->ankle_circumference / normal_circumference;
+    T stiffness_share = flatness * flatness;
   };
 
   struct Ports {
@@ -76,7 +84,7 @@ struct GarmentFit {
   /// mmHg: what presses less is not worn.
   static constexpr double least_pressure = 1e-3;
 
-  /// What is worn, as it was put on.
+  /// What is worn here, as it was put on.
   template <class T>
   struct Worn {
     T pressure, stiffness;
@@ -96,7 +104,7 @@ struct GarmentFit {
 
   template <class T, class View, class Sink>
   static void contribute(const Ports& at, const Prepared<T>& p, const View& view, Sink& sink) {
-    const Worn<T> worn{view.channel(at.pressure_channel), view.channel(at.stiffness_channel)};
+    const Worn<T> worn{view.channel(at.pressure_channel), p.stiffness_share * view.channel(at.stiffness_channel)};
     const T fitting = view.channel(at.fitting_channel);
     const auto law = [&](const auto& fitted, const auto& epifascial, const auto& subfascial) {
       using N = std::remove_cvref_t<decltype(fitted)>;

@@ -170,7 +170,8 @@ class Survey {
     for (std::size_t s = 0; s < ports.size(); ++s) {
       const auto& at_place = ports[s];
       const T fluid = wiring_->volume(states, at_place.layers[0]) + wiring_->volume(states, at_place.layers[1]);
-      const GarmentFit::Worn<T> worn{channels[at_place.pressure_channel], channels[at_place.stiffness_channel]};
+      const GarmentFit::Worn<T> worn{channels[at_place.pressure_channel],
+                                     laws[s].stiffness_share * channels[at_place.stiffness_channel]};
       garment_changes_[s] =
           GarmentFit::change<T, T>(worn, GarmentFit::girth<T, T>(laws[s], fluid), states[at_place.fitted_girth]);
       sums_.garment_change += laws[s].length * garment_changes_[s];

@@ -12,9 +12,9 @@ std::vector<double> Grip::changes(const std::vector<double>& state, const std::v
   std::vector<double> result;
   for (std::size_t s = 0; s < fits_.size(); ++s) {
     const int segment = static_cast<int>(s);
-    result.push_back(
-        fits_[s].change({input(channels_.garment_pressure(segment)), input(channels_.garment_stiffness(segment))},
-                        [&](int index) { return state[at(index)]; }));
+    result.push_back(fits_[s].change(input(channels_.garment_pressure(segment)),
+                                     input(channels_.garment_stiffness(segment)),
+                                     [&](int index) { return state[at(index)]; }));
   }
   return result;
 }
