@@ -18,7 +18,7 @@ constexpr double most_uncertain = 1.0;
 /// From what was done before to what is done now. One that is known is not stepped through again: what it brings beyond
 /// the regime's own equations is added at once. Returns the error of that, mL.
 double Carrier::change(const Phase& phase, const Regime* before, Regime& regime) {
-  // A garment is put on at a girth that no other change knows.
+  // A garment is put on at a girth that no other change knows, and no window.
   const auto [known, error] = fits_garment(phase) ? Recalled{nullptr, 0.0} : recall(before, regime);
   if (known != nullptr) {
     make_good(known->excess);
@@ -28,7 +28,7 @@ double Carrier::change(const Phase& phase, const Regime* before, Regime& regime)
   const double settling = settling_of(phase, regime);
   if (!step_to(phase.from + settling)) return 0.0;
   const std::vector<double> settled = state_;
-  if (regime.anchors.empty() && !look(phase, regime)) return 0.0;
+  if ((regime.anchors.empty() || fits_garment(phase)) && !look(phase, regime)) return 0.0;
   if (before != nullptr) remember(begun, settled, settling);
   return 0.0;
 }
