@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "anatomy/circulation_builder.hpp"
+#include "anatomy/fit.hpp"
 #include "anatomy/volume_at.hpp"
 #include "math/at.hpp"
 
@@ -58,12 +59,14 @@ std::vector<double> resting_guess(const Leg& leg, const loading::Programme& prog
   fill_compartments<elements::VenuleBed>(leg.network, channels, head, states);
   if (!leg.map.circulation.empty()) fill_circulation(leg, states);
   for (const InitialValue& initial : leg.tissue_balance) set(initial.state, initial.value);
+  fit_garments(leg, states);
   return states;
 }
 
 void scale_tissue_fluid(const Leg& leg, double factor, std::vector<double>& states) {
   for (const LayerMap& layer : leg.map.tissue.layers)
     for (const int node : layer.interstitium) states[at(leg.network.topology.nodes[at(node)].volume)] *= factor;
+  fit_garments(leg, states);
 }
 
 }  // namespace saphena::anatomy

@@ -60,6 +60,7 @@ struct Leg {
   std::vector<InitialValue> tissue_balance;  ///< states that lie in balance at rest, lying
 
   int segment_count() const { return static_cast<int>(segments.size()); }
+  loading::Wearer wearer() const { return {other_lengths, !map.tissue.empty()}; }
   /// The segment that holds a place (cm from the toes).
   int segment_at(double place) const;
 };
@@ -73,7 +74,7 @@ inline constexpr double resting_drop = 3.0;
 /// A state near rest under the loads at `time`: every vessel filled to hydrostatic pressure, no flow.
 std::vector<double> resting_guess(const Leg& leg, const loading::Programme& programme, double time);
 
-/// Multiplies the tissue's fluid: water is given to it or taken from it, protein stays.
+/// Multiplies the tissue's fluid: water is given to it or taken from it, protein stays. Garments fit what it comes to.
 void scale_tissue_fluid(const Leg& leg, double factor, std::vector<double>& states);
 
 }  // namespace saphena::anatomy

@@ -24,7 +24,7 @@ class LegBuilder {
   LegBuilder(const Subject& subject, int segment_count, const Switches& switches)
       : subject_(subject),
         switches_(switches),
-        channels_{segment_count, switches.closed_loop ? other_leg_lengths : 0},
+        channels_{segment_count, switches.closed_loop ? other_leg_lengths : 0, switches.tissue ? segment_count : 0},
         network_(channels_.count(), subject.blood_density * standard_gravity),
         wiring_(subject, switches, network_) {
     leg_.subject = subject;

@@ -13,16 +13,10 @@ double overlap(const Span& a, double from, double to) {
   return std::max(0.0, std::min(a.to, to) - std::max(a.from, from));
 }
 
-/// Area of the limb at a place, from its circumference.
-double section_area(const std::vector<HeightPoint>& profile, double place) {
-  const auto area = [](double circumference) { return circumference * circumference / (4.0 * elements::pi); };
-  if (place <= profile.front().place) return area(profile.front().value);
-  for (std::size_t i = 1; i < profile.size(); ++i)
-    if (place <= profile[i].place) {
-      const double share = (place - profile[i - 1].place) / (profile[i].place - profile[i - 1].place);
-      return area(profile[i - 1].value + share * (profile[i].value - profile[i - 1].value));
-    }
-  return area(profile.back().value);
+/// Area of the limb at a place.
+double section_area(const Subject& subject, double place) {
+  const double around = circumference(subject, place);
+  return around * around / (4.0 * elements::pi);
 }
 
 /// The segment, cut at the ends of vessels.
@@ -87,12 +81,23 @@ LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment) 
   return {area, stiffness_volume / volume, area * area * friction / covered};
 }
 
+double circumference(const Subject& subject, double place) {
+  const std::vector<HeightPoint>& profile = subject.circumference;
+  if (place <= profile.front().place) return profile.front().value;
+  for (std::size_t i = 1; i < profile.size(); ++i)
+    if (place <= profile[i].place) {
+      const double share = (place - profile[i - 1].place) / (profile[i].place - profile[i - 1].place);
+      return profile[i - 1].value + share * (profile[i].value - profile[i - 1].value);
+    }
+  return profile.back().value;
+}
+
 double tissue_volume(const Subject& subject, const Span& segment) {
   // The circumference is straight between the points of the profile, so that Simpson's rule is exact there.
   double sum = 0.0;
   double from = segment.from;
   const auto add_until = [&](double to) {
-    const auto area = [&](double place) { return section_area(subject.circumference, place); };
+    const auto area = [&](double place) { return section_area(subject, place); };
     sum += (to - from) / 6.0 * (area(from) + 4.0 * area(0.5 * (from + to)) + area(to));
     from = to;
   };

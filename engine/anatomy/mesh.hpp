@@ -24,6 +24,9 @@ struct LumpedVein {
 };
 LumpedVein lump_vessels(const Subject& subject, bool deep, const Span& segment);
 
+/// cm, of the limb at a place.
+double circumference(const Subject& subject, double place);
+
 /// Volume of tissue between two places, mL, from the circumference profile (circular sections, linear between points).
 double tissue_volume(const Subject& subject, const Span& segment);
 

@@ -132,6 +132,7 @@ struct Subject {
   Transmission transmission;
   Exchange exchange;
   Layer epifascial, subfascial;
+  Fascia fascia;
   InitialLymphatics initial_lymphatics;
   Collectors collectors;
   // scales that sweeps and overrides turn

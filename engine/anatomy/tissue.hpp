@@ -38,6 +38,12 @@ struct Layer {
   double initial_volume = 1e-5;      ///< initial lymphatics at zero pressure, of leg volume
 };
 
+/// What parts the layers: a sheet of dense collagen.
+struct Fascia {
+  double conductivity = 1.1e-9;  ///< cm2/(mmHg s)
+  double thickness = 0.092;      ///< cm
+};
+
 /// Initial lymphatics of both layers.
 struct InitialLymphatics {
   double stiffness = 2.0;      ///< mmHg

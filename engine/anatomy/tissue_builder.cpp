@@ -1,6 +1,9 @@
 #include "anatomy/tissue_builder.hpp"
 
+#include <cmath>
+
 #include "anatomy/collector_builder.hpp"
+#include "anatomy/mesh.hpp"
 #include "anatomy/tissue_balance.hpp"
 #include "anatomy/volume_at.hpp"
 #include "math/at.hpp"
@@ -35,8 +38,11 @@ class TissueBuilder {
   }
 
   void add_layers() {
-    for (int s = 0; s < leg_.segment_count(); ++s)
+    for (int s = 0; s < leg_.segment_count(); ++s) {
       for (const LayerPlan& plan : plans_) add_layer(plan, s);
+      link_across(s);
+      add_fit(s);
+    }
     for (int s = 0; s + 1 < leg_.segment_count(); ++s)
       for (const LayerPlan& plan : plans_) link_along(plan, s);
   }
@@ -172,6 +178,43 @@ class TissueBuilder {
          .swelling_span = layer.swelling_span,
          .from_normal_volume = normal(s),
          .to_normal_volume = normal(s + 1)});
+  }
+
+  /// Through the fascia, a tube around what it holds.
+  void link_across(int s) {
+    const Subject& subject = leg_.subject;
+    const double length = leg_.segments[at(s)].length();
+    const double section = (1.0 - subject.epifascial.section_share) * leg_volume(s) / length;
+    const double area = std::sqrt(4.0 * pi * section) * length;
+    const auto& [epifascial, subfascial] = leg_.map.tissue.layers;
+    network_.add_process<TissueLink>({subfascial.interstitium[at(s)], epifascial.interstitium[at(s)],
+                                      subfascial.protein[at(s)], epifascial.protein[at(s)]},
+                                     {.conductance = subject.fascia.conductivity * area / subject.fascia.thickness,
+                                      .swollen_gain = 1.0,
+                                      .from_normal_volume = subject.subfascial.fluid * leg_volume(s),
+                                      .to_normal_volume = subject.epifascial.fluid * leg_volume(s)});
+  }
+
+  void add_fit(int s) {
+    const std::array<double, 3> share = leg_.subject.transmission.garment.values();
+    const std::array<double, 3> time = leg_.subject.transmission.time_constant.values();
+    TissueMap& map = leg_.map.tissue;
+    const auto& pressure = leg_.map.tissue_pressure;
+    map.fitted_girth.push_back(network_.add_states<GarmentFit>("garment_fit[" + std::to_string(s) + "]"));
+    network_.add_process<GarmentFit>(
+        {map.fitted_girth.back(),
+         {map.layers[0].interstitium[at(s)], map.layers[1].interstitium[at(s)]},
+         {pressure[0][at(s)], pressure[1][at(s)], pressure[2][at(s)]},
+         channels_.garment_pressure(s),
+         channels_.garment_stiffness(s),
+         channels_.garment_fitting(s)},
+        {.length = leg_.segments[at(s)].length(),
+         .normal_volume = leg_volume(s),
+         .normal_fluid = (leg_.subject.epifascial.fluid + leg_.subject.subfascial.fluid) * leg_volume(s),
+         .ankle_circumference = circumference(leg_.subject, leg_.subject.ankle_place),
+         .superficial_gain = share[0] / time[0],
+         .muscle_gain = share[1] / time[1],
+         .deep_gain = share[2] / time[2]});
   }
 
   Leg& leg_;

@@ -35,6 +35,7 @@ struct TissueMap {
   int plasma_protein = 0;              ///< state, mg: gained by blood since the start
   int duct = 0;                        ///< node: thoracic duct
   int duct_protein = 0;                ///< state, mg
+  std::vector<int> fitted_girth;       ///< states, by segment: see elements/garment_fit.hpp
   std::vector<int> cannula;            ///< states: first of lymph_cannula's, one for each pathway that is cut
 
   bool empty() const { return layers[0].interstitium.empty(); }

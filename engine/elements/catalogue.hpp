@@ -15,6 +15,7 @@
 #include "elements/elastic_vessel.hpp"
 #include "elements/flow_limitation.hpp"
 #include "elements/flow_meter.hpp"
+#include "elements/garment_fit.hpp"
 #include "elements/interstitium.hpp"
 #include "elements/lumen.hpp"
 #include "elements/lymph_cannula.hpp"
@@ -68,6 +69,7 @@ using Processes = std::tuple<  //
     Pericardium,               //
     Baroreflex,                //
     TissuePressure,            //
+    GarmentFit,                //
     WallCreep,                 //
     TissueLoad,                //
     LymphStimulus,             //

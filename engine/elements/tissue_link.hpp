@@ -6,7 +6,7 @@
 
 namespace saphena::elements {
 
-/// Seepage of tissue fluid, with its protein, between two neighbouring places along the leg.
+/// Seepage of tissue fluid, with its protein, between two neighbouring places along the leg, and across the fascia.
 struct TissueLink {
   static constexpr Symbol symbols[] = {
       {"conductance", "mL/(mmHg s)", "G0: of the normal tissue, K A / l", 0, 1},
@@ -23,7 +23,7 @@ struct TissueLink {
   static constexpr std::string_view references[] = {"swabb1974", "guyton1966", "baish2022", "saphena_model"};
   static constexpr Page page{
       .name = "tissue_link",
-      .summary = "Seepage of tissue fluid and its protein between two neighbouring places.",
+      .summary = "Seepage of tissue fluid and its protein between two neighbouring places, or across the fascia.",
       // clang-format off
       .equation =
           "q = G0 (1 + (m - 1) S(y)) dh,   y = ((V1 / V01 + V2 / V02) / 2 - 1) / xs,   "
@@ -32,10 +32,9 @@ struct TissueLink {
       .sign = "q > 0 runs from `from` to `to`.",
       .validity =
           "Darcy. In a normal leg a few drops a day; once swollen, fluid runs down the tissue and the loop of swelling "
-          "and "
-          "conductivity closes (Baish 2022). Heads count with the weight of blood, 5 % more than that of lymph. "
-          "Protein "
-          "goes with the fluid; its diffusion over centimetres takes months.",
+          "and conductivity closes (Baish 2022). Heads count with the weight of blood, 5 % more than that of lymph. "
+          "Protein goes with the fluid; its diffusion over centimetres takes months. The fascia is collagen that does "
+          "not swell (m = 1); what passes where vessels pierce it is left out.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

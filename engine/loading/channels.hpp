@@ -10,6 +10,7 @@ inline constexpr int depth_count = 3;
 struct Channels {
   int segments = 0;
   int other_lengths = 0;  ///< that the other leg of a closed loop is divided into; 0 with open ends
+  int fitted = 0;         ///< segments whose girth garments feel; 0 without tissue fluid
 
   static constexpr int zero = 0;                ///< always 0
   static constexpr int arterial_pressure = 1;   ///< mmHg, mean, at heart height
@@ -24,6 +25,7 @@ struct Channels {
   static constexpr int fixed_count = 10;
   static constexpr int per_segment = 6 + 2 * depth_count;
   static constexpr int per_length = 2 + 2 * depth_count;  ///< of the other leg
+  static constexpr int per_fitted = 3;
 
   int height(int segment) const { return fixed_count + segment; }                    ///< cm above the heart
   int muscle_demand(int segment) const { return fixed_count + segments + segment; }  ///< blood need over need at rest
@@ -47,9 +49,16 @@ struct Channels {
   int other_squeeze(Depth depth, int length) const { return other(depth_count + static_cast<int>(depth), length); }
   int other_muscle_demand(int length) const { return other(2 * depth_count, length); }
   int other_skin_demand(int length) const { return other(2 * depth_count + 1, length); }
-  constexpr int count() const { return fixed_count + per_segment * segments + per_length * other_lengths; }
+  // Of what is worn, as elements/garment_fit.hpp has it.
+  int garment_pressure(int segment) const { return fit(0, segment); }   ///< mmHg, as it was put on
+  int garment_stiffness(int segment) const { return fit(1, segment); }  ///< mmHg/cm
+  int garment_fitting(int segment) const { return fit(2, segment); }    ///< 1/s
+  constexpr int count() const { return fit(per_fitted, 0); }
 
  private:
+  constexpr int fit(int kind, int segment) const {
+    return fixed_count + per_segment * segments + per_length * other_lengths + kind * fitted + segment;
+  }
   constexpr int other(int kind, int length) const {
     return fixed_count + per_segment * segments + kind * other_lengths + length;
   }

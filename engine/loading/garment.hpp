@@ -13,6 +13,7 @@ namespace saphena::loading {
 /// Interface pressure = profile(place) * window(place) * (1 + standing * upright(time) + working * activity(place,
 /// time)), put on and taken off over `change_time`. A stiff garment gives little way to a limb that grows thicker: its
 /// pressure rises when the wearer stands (the static stiffness index) and with every contraction of the muscle beneath.
+/// What a limb that swells or shrinks over hours does to it is no function of time: elements/garment_fit.hpp.
 struct Garment {
   struct Point {
     double place;
@@ -27,10 +28,13 @@ struct Garment {
   std::vector<Point> profile;                ///< in the order of places
   double standing = 0.0;                     ///< rise from lying to standing, share of the profile
   double working = 0.0;                      ///< rise at the height of a contraction, share of the profile
+  double stiffness = 0.0;                    ///< mmHg/cm: rise per circumference that tissue fluid adds
   Course upright{};                          ///< 0 lying, 1 standing, over time; empty: lying
   std::vector<MuscleContraction> beneath{};  ///< of the muscles that it covers
   Contact contact{};
-  std::vector<double> laid{};  ///< pressure at rest on every segment: what `lay_on` has found
+  // What `lay_on` has found, on every segment:
+  std::vector<double> laid{};   ///< pressure at rest
+  std::vector<double> stiff{};  ///< mmHg/cm
 
   double end() const { return start + duration; }
   double press_time() const { return duration; }
@@ -56,6 +60,11 @@ struct Garment {
   double worn(double time) const {
     return smooth_ramp((time - start) / change_time) * smooth_ramp((end() - time) / change_time);
   }
+  /// 1/s: how fast it is being put on.
+  double going_on(double time) const {
+    const double x = ramp((time - start) / change_time);
+    return 6.0 * x * (1.0 - x) / change_time;
+  }
   double resting_pressure(const Span& segment) const {
     const Window cover{from, to, edge};
     if (cover.misses(segment)) return 0.0;
@@ -66,10 +75,15 @@ struct Garment {
     return resting == 0.0 ? 0.0 : worn(time) * resting * stiffness_factor(segment, time);
   }
 
-  /// Finds once what it presses at rest.
+  /// Finds once what it presses at rest, and how stiff it is where.
   void lay_on(const std::vector<Span>& segments) {
     laid.clear();
-    for (const Span& segment : segments) laid.push_back(resting_pressure(segment));
+    stiff.clear();
+    const Window cover{from, to, edge};
+    for (const Span& segment : segments) {
+      laid.push_back(resting_pressure(segment));
+      stiff.push_back(laid.back() == 0.0 ? 0.0 : stiffness * cover.mean_over(segment));
+    }
   }
   /// The interface pressure on all segments that it was laid on: calls receive(segment, pressure).
   template <class Receive>

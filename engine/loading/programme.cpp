@@ -11,6 +11,9 @@ namespace {
 /// So fine that a garment's profile, which is taken at the middle of a part, is a mean as well.
 constexpr int parts_of_length = 6;
 
+/// mmHg/cm: of a garment that begins to be put on, as long as nothing else is worn.
+constexpr double least_stiffness = 0.01;
+
 /// Calls `visit` for every load that goes on at `time`, those that begin just now included: they do not press yet, but
 /// the next step leads into them.
 template <class Visit>
@@ -40,12 +43,8 @@ void lay(Load& load, const std::vector<Span>& segments) {
 
 }  // namespace
 
-Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing,
-                     std::vector<Span> other_lengths)
-    : actions_(std::move(actions)),
-      segments_(std::move(segments)),
-      sharing_(sharing),
-      other_lengths_(std::move(other_lengths)) {
+Programme::Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing, Wearer wearer)
+    : actions_(std::move(actions)), segments_(std::move(segments)), sharing_(sharing), wearer_(std::move(wearer)) {
   const auto collect = [&](auto& kind) {
     for (auto& load : kind) take_in(load);
   };
@@ -77,11 +76,11 @@ void Programme::lay_on_other_leg() {
   const OtherActions& other = actions_.other;
   const bool idle = std::apply([](const auto&... kinds) { return (kinds.empty() && ...); }, other.surface) &&
                     other.contractions.empty() && other.heats.empty();
-  if (other_lengths_.size() > static_cast<std::size_t>(most_lengths))
+  if (wearer_.other_lengths.size() > static_cast<std::size_t>(most_lengths))
     throw std::invalid_argument("the other leg has too many lengths");
-  if (idle || other_lengths_.empty()) return;
+  if (idle || wearer_.other_lengths.empty()) return;
   std::vector<Span> parts;
-  for (const Span& length : other_lengths_)
+  for (const Span& length : wearer_.other_lengths)
     for (int i = 0; i < parts_of_length; ++i) {
       const double part = length.length() / parts_of_length;
       parts.push_back({length.from + i * part, length.from + (i + 1) * part});
@@ -136,6 +135,7 @@ void Programme::evaluate(double time, double* channels) const {
   evaluate_muscle(time, channels);
   evaluate_heat(time, channels);
   evaluate_other(time, channels);
+  if (wearer_.fitted) evaluate_fit(time, channels);
 }
 
 void Programme::evaluate_body(double time, double* channels) const {
@@ -227,6 +227,30 @@ void Programme::evaluate_other(double time, double* channels) const {
     channels[layout.other_muscle_demand(l)] = mean(l, [&](int part) { return parts.muscle_demand(part); });
     channels[layout.other_skin_demand(l)] = mean(l, [&](int part) { return parts.skin_demand(part); });
   }
+}
+
+/// What is being put on is laid at the girth of now: of k g0, added up over all that is worn, its part is dk/dt g.
+void Programme::evaluate_fit(double time, double* channels) const {
+  const Channels layout = this->channels();
+  for (const Garment& garment : std::get<std::vector<Garment>>(actions_.surface)) {
+    if (garment.stiffness == 0.0 || time < garment.start || time >= garment.end()) continue;
+    const double worn = garment.worn(time), going_on = garment.going_on(time);
+    garment.press(segments_, time, [&](std::size_t s, double pressure) {
+      const int segment = static_cast<int>(s);
+      channels[layout.garment_pressure(segment)] += pressure;
+      channels[layout.garment_stiffness(segment)] += worn * garment.stiff[s];
+      channels[layout.garment_fitting(segment)] += going_on * garment.stiff[s];
+    });
+  }
+  for (int s = 0; s < layout.fitted; ++s)
+    channels[layout.garment_fitting(s)] /= channels[layout.garment_stiffness(s)] + least_stiffness;
+}
+
+bool Programme::fits_garment(double from, double to) const {
+  return wearer_.fitted &&
+         std::ranges::any_of(std::get<std::vector<Garment>>(actions_.surface), [&](const Garment& garment) {
+           return garment.stiffness > 0.0 && garment.start >= from && garment.start < to;
+         });
 }
 
 double Programme::interface_pressure(double time, std::vector<double>& result) const {

@@ -50,10 +50,16 @@ struct MuscleSharing {
   double superficial = 0.0;
 };
 
+/// What of a leg reaches the loads: whether garments feel its girth, and the lengths of the other leg in a closed loop,
+/// at most `Programme::most_lengths` of them.
+struct Wearer {
+  std::vector<Span> other_lengths{};
+  bool fitted = false;
+};
+
 class Programme {
  public:
-  /// `other_lengths`: of the other leg in a closed loop, at most `most_lengths` of them.
-  Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing, std::vector<Span> other_lengths = {});
+  Programme(Actions actions, std::vector<Span> segments, MuscleSharing sharing, Wearer wearer = {});
 
   static constexpr int most_lengths = 7;
 
@@ -74,12 +80,18 @@ class Programme {
   /// Returns the mean over leg length of interface pressure times the share of circumference it covers, mmHg.
   double interface_pressure(double time, std::vector<double>& result) const;
 
+  /// Whether a garment is put on from `from` on and before `to` that feels the leg's girth.
+  bool fits_garment(double from, double to) const;
+
   /// Adds compressions that were decided on while the run went on. They must begin at its time or later.
   void add(Device device);
 
   const Actions& actions() const { return actions_; }
   const std::vector<Span>& segments() const { return segments_; }
-  Channels channels() const { return {static_cast<int>(segments_.size()), static_cast<int>(other_lengths_.size())}; }
+  Channels channels() const {
+    const int count = static_cast<int>(segments_.size());
+    return {count, static_cast<int>(wearer_.other_lengths.size()), wearer_.fitted ? count : 0};
+  }
 
  private:
   template <class Load>
@@ -90,13 +102,14 @@ class Programme {
   void evaluate_muscle(double time, double* channels) const;
   void evaluate_heat(double time, double* channels) const;
   void evaluate_other(double time, double* channels) const;
+  void evaluate_fit(double time, double* channels) const;
   void lay_on_other_leg();
   void fill_idle();
 
   Actions actions_;
   std::vector<Span> segments_;
   MuscleSharing sharing_;
-  std::vector<Span> other_lengths_;
+  Wearer wearer_;
   std::vector<Programme> other_;  ///< what is done to the other leg, on equal parts of its lengths; none, or one
   std::vector<double> breakpoints_;
   std::vector<double> idle_;  ///< channels where nothing is done: 0, or 1 where they multiply

@@ -49,7 +49,7 @@ void Probe::read(double time, const double* states, const double* channels, Read
 }
 
 void Probe::read_loads(double time, Reading& reading) {
-  reading.mean_load = programme_->interface_pressure(time, loads_);
+  reading.mean_load = programme_->interface_pressure(time, loads_) + reading.garment_change;
   reading.femoral_site_load = loads_[femoral_.segment];
   reading.popliteal_site_load = loads_[popliteal_.segment];
 }
@@ -61,6 +61,8 @@ void Probe::read_places(double time, const double* states, const double* channel
   const Glimpse<double> seen{survey_, states, 0};
   programme_->bladder_pressure(time, places.bladder_pressure);
   programme_->interface_pressure(time, places.interface_pressure);
+  for (std::size_t s = 0; s < survey_.garment_changes().size(); ++s)
+    places.interface_pressure[s] = std::max(0.0, places.interface_pressure[s] + survey_.garment_changes()[s]);
   places.capillary_pressure_muscle = survey_.muscle_capillary();
   for (auto* list : {&places.tissue_pressure_superficial, &places.tissue_pressure_muscle, &places.tissue_pressure_deep,
                      &places.deep_vein_pressure, &places.superficial_vein_pressure, &places.deep_vein_area,

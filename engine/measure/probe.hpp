@@ -137,6 +137,7 @@ void Probe::read_sums(const LegSums<T>& sums, int lane, Reading& reading) const 
   reading.interstitial_volume_subfascial = of(sums.subfascial);
   reading.interstitial_protein = of(sums.protein);
   reading.lymph_volume = of(sums.lymph);
+  reading.garment_change = of(sums.garment_change);
 }
 
 }  // namespace saphena::measure

@@ -57,6 +57,7 @@ struct Reading {
   // Book-keeping: volumes that have passed since the start, and loads on the places where velocity is measured.
   double femoral_passed = 0.0;
   double inflow_passed = 0.0;
+  double garment_change = 0.0;  ///< part of mean_load: of garments that the leg has shrunk or swollen in
   double femoral_site_load = 0.0;
   double popliteal_site_load = 0.0;
 

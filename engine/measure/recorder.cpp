@@ -20,7 +20,7 @@ void Recorder::take_mean(double time, const double* states, const double* channe
   const bool record = next_record() <= time;
   Reading reading;
   probe_->read(time, states, channels, reading, record ? &places_ : nullptr);
-  reading.mean_load = mean_load;
+  reading.mean_load = mean_load + reading.garment_change;
   measure_.note(time);
   series_.time.push_back(time);
   series_.readings.push_back(reading);

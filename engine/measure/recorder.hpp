@@ -69,7 +69,7 @@ class Recorder {
     measure(time, reading);
   }
 
-  /// Within a leap: a mean state, with the mean load, which no instant could tell.
+  /// Within a leap: a mean state, with the mean load (garments as they were put on), which no instant could tell.
   void take_mean(double time, const double* states, const double* channels, double mean_load);
   /// Instants of the user's grid that are still to come, after `from` and until `to`.
   std::vector<double> records_within(double from, double to) const;

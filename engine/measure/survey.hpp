@@ -20,6 +20,7 @@ struct LegSums {
   // Tissue fluid and lymph.
   T interstitial_foot{0.0}, interstitial_calf{0.0}, interstitial_thigh{0.0};
   T epifascial{0.0}, subfascial{0.0}, protein{0.0}, lymph{0.0};
+  T garment_change{0.0};
 };
 
 /// Reads pressures and sums of all members in the lanes of T. The same code reads one member alone (T = double), so a
@@ -44,12 +45,16 @@ class Survey {
     add_volumes(states);
     find_extremes(states, channels);
     add_capillaries(states);
-    if (!wiring_->map.tissue.empty()) add_tissue(states);
+    if (wiring_->map.tissue.empty()) return;
+    add_tissue(states);
+    find_garment_changes(states, channels);
   }
 
   const LegSums<T>& sums() const { return sums_; }
   const network::NodeFields<T>& fields() const { return fields_; }
   const std::vector<T>& muscle_capillary() const { return muscle_capillary_; }
+  /// mmHg, by segment: of interface pressures since garments were put on; none without tissue fluid.
+  const std::vector<T>& garment_changes() const { return garment_changes_; }
 
  private:
   /// What the legs have in common; a copy, for they come and go.
@@ -64,6 +69,7 @@ class Survey {
     wiring_.emplace(Wiring{leg.network.topology, leg.map, {leg.segment_count()}});
     fields_ = network::NodeFields<T>(leg.network.topology.nodes.size());
     muscle_capillary_.resize(leg.segments.size());
+    garment_changes_.resize(leg.map.tissue.fitted_girth.size());
   }
 
   void find_pressures(const T* states, const T* channels, bool everywhere) {
@@ -156,12 +162,30 @@ class Survey {
       for (const int node : pathway.collector) sums_.lymph += wiring_->volume(states, node);
   }
 
+  void find_garment_changes(const T* states, const T* channels) {
+    using elements::GarmentFit;
+    const auto& ports = std::get<network::PortsOf<GarmentFit>>(wiring_->topology.processes).ports;
+    const auto& laws = std::get<network::ParametersOf<GarmentFit, T>>(parameters_->processes).values;
+    T length(0.0);
+    for (std::size_t s = 0; s < ports.size(); ++s) {
+      const auto& at_place = ports[s];
+      const T fluid = wiring_->volume(states, at_place.layers[0]) + wiring_->volume(states, at_place.layers[1]);
+      const GarmentFit::Worn<T> worn{channels[at_place.pressure_channel],
+                                     laws[s].stiffness_share * channels[at_place.stiffness_channel]};
+      garment_changes_[s] =
+          GarmentFit::change<T, T>(worn, GarmentFit::girth<T, T>(laws[s], fluid), states[at_place.fitted_girth]);
+      sums_.garment_change += laws[s].length * garment_changes_[s];
+      length += laws[s].length;
+    }
+    sums_.garment_change = sums_.garment_change / length;
+  }
+
   const network::Parameters<T>* parameters_;
   std::optional<Wiring> wiring_;
   SegmentWeights<T> weights_;
   network::NodeFields<T> fields_{0};
   std::vector<std::size_t> veins_;
-  std::vector<T> muscle_capillary_;
+  std::vector<T> muscle_capillary_, garment_changes_;
   LegSums<T> sums_;
 };
 

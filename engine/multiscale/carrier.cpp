@@ -141,7 +141,8 @@ void Carrier::go_through(const Phase& phase) {
   const double first = phase.from + settings_.settling;
   std::vector<double> looks = signature(parts_.programme, first, first + window);
   // Nothing has changed, as at t = 0 in the first posture: it has settled already.
-  const bool goes_on = alike(looks, signature(parts_.programme, phase.from - window, phase.from));
+  const bool goes_on =
+      !fits_garment(phase) && alike(looks, signature(parts_.programme, phase.from - window, phase.from));
   Regime& regime = regime_of(std::move(looks));
   const std::size_t leaps = log_.leaps.size();
   const double error = goes_on ? 0.0 : change(phase, before, regime);
@@ -149,6 +150,9 @@ void Carrier::go_through(const Phase& phase) {
   if (log_.leaps.size() > leaps) log_.leaps[leaps].error += error;
   regime_ = &regime;
 }
+
+/// Whether it begins with something that is put on at the girth of then.
+bool Carrier::fits_garment(const Phase& phase) const { return parts_.programme.fits_garment(phase.from, phase.to); }
 
 bool Carrier::look(const Phase& phase, Regime& regime) {
   const double from = time_;

@@ -78,6 +78,7 @@ class Carrier {
   std::vector<double> intake_of(const WindowAverage& average) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
+  bool fits_garment(const Phase& phase) const;
   std::vector<double> foretold(const Regime& regime);
   double settling_of(const Phase& phase, const Regime& regime);
   double round_by_law();
@@ -100,7 +101,8 @@ class Carrier {
   void make_good(const std::vector<double>& difference);
 
   double change(const Phase& phase, const Regime* before, Regime& regime);
-  std::pair<const Transition*, double> recall(const Regime* before, const Regime& regime) const;
+  using Recalled = std::pair<const Transition*, double>;
+  Recalled recall(const Regime* before, const Regime& regime) const;
   void remember(const Transition& transition, const std::vector<double>& after, double settling);
 
   Parts parts_;

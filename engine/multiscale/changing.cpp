@@ -18,7 +18,8 @@ constexpr double most_uncertain = 1.0;
 /// From what was done before to what is done now. One that is known is not stepped through again: what it brings beyond
 /// the regime's own equations is added at once. Returns the error of that, mL.
 double Carrier::change(const Phase& phase, const Regime* before, Regime& regime) {
-  const auto [known, error] = recall(before, regime);
+  // A garment is put on at a girth that no other change knows, and no window.
+  const auto [known, error] = fits_garment(phase) ? Recalled{nullptr, 0.0} : recall(before, regime);
   if (known != nullptr) {
     make_good(known->excess);
     return error;
@@ -27,16 +28,16 @@ double Carrier::change(const Phase& phase, const Regime* before, Regime& regime)
   const double settling = settling_of(phase, regime);
   if (!step_to(phase.from + settling)) return 0.0;
   const std::vector<double> settled = state_;
-  if (regime.anchors.empty() && !look(phase, regime)) return 0.0;
+  if ((regime.anchors.empty() || fits_garment(phase)) && !look(phase, regime)) return 0.0;
   if (before != nullptr) remember(begun, settled, settling);
   return 0.0;
 }
 
 /// The like of it that began nearest to now, and how far off it may be; none when that is too much.
-std::pair<const Transition*, double> Carrier::recall(const Regime* before, const Regime& regime) const {
+Carrier::Recalled Carrier::recall(const Regime* before, const Regime& regime) const {
   const std::vector<double> now = where_.of(state_);
   const std::vector<double> nothing(now.size());
-  std::pair<const Transition*, double> best{nullptr, most_uncertain};
+  Recalled best{nullptr, most_uncertain};
   for (const Transition& one : transitions_) {
     if (one.from != before || one.to != &regime) continue;
     const double away = model_.distance(where_.of(one.start).data(), now.data());

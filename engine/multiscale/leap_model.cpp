@@ -18,6 +18,7 @@ constexpr double widest_swing = 3.0;
 LeapModel::LeapModel(const anatomy::Leg& leg, const SlowStates& where)
     : where_(&where),
       equations_(leg.network.topology, leg.network.parameters),
+      grip_(leg),
       neighbours_(where),
       state_(leg.network.topology.states.size()),
       network_rates_(leg.network.topology.states.size()) {}
@@ -29,7 +30,15 @@ void LeapModel::network_rates(std::vector<double>& state, const std::vector<doub
 }
 
 Anchor LeapModel::anchor(const WindowAverage& window, const std::vector<double>& intake) {
-  Anchor anchor{window.mean(), window.drift(), window.channels(), where_->of(window.mean()), {}, {}, {}, window.load()};
+  Anchor anchor{window.mean(),
+                window.drift(),
+                window.channels(),
+                where_->of(window.mean()),
+                {},
+                {},
+                {},
+                grip_.changes(window.mean(), window.channels()),
+                window.load()};
   std::vector<double> law(where_->count());
   state_ = anchor.mean;
   network_rates(state_, anchor.channels, law.data());
@@ -77,6 +86,22 @@ void LeapModel::lay_out(const double* slow) {
   for (std::size_t a = 0; a < anchors_.size(); ++a)
     for (std::size_t s = 0; s < state_.size(); ++s) state_[s] += weights_[a] * anchors_[a]->mean[s];
   for (std::size_t i = 0; i < where_->count(); ++i) state_[at(where_->slow[i])] = slow[i];
+  tighten();
+}
+
+/// Garments, from what windows have seen to what they do to the slow states of now.
+void LeapModel::tighten() {
+  std::vector<double> changes = grip_.changes(state_, channels());
+  for (std::size_t s = 0; s < changes.size(); ++s)
+    for (std::size_t a = 0; a < anchors_.size(); ++a) changes[s] -= weights_[a] * anchors_[a]->grip[s];
+  grip_.press_fluid(changes, state_);
+}
+
+void LeapModel::regrip(const std::vector<double>& from, std::vector<double>& state) const {
+  std::vector<double> changes = grip_.changes(state, channels());
+  const std::vector<double> before = grip_.changes(from, channels());
+  for (std::size_t s = 0; s < changes.size(); ++s) changes[s] -= before[s];
+  grip_.press(changes, state);
 }
 
 const std::vector<double>& LeapModel::mean_state(const double* slow) {

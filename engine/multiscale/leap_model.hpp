@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "multiscale/chebyshev.hpp"
+#include "multiscale/grip.hpp"
 #include "multiscale/neighbours.hpp"
 #include "multiscale/slow_states.hpp"
 #include "multiscale/window_average.hpp"
@@ -22,10 +23,11 @@ struct Anchor {
   std::vector<double> correction;  ///< of slow states, per time
   std::vector<double> uptake;      ///< mL/s: of initial lymphatics, beyond that of the means
   std::array<std::vector<double>, 2>
-      emptying;        ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
-  double load = 0.0;   ///< mmHg, mean
-  double noise = 0.0;  ///< see Neighbours::Window
-  double pace = 1.0;   ///< contractions of the medial collectors over what their law makes of the means
+      emptying;                ///< 1/s: what leaves initial lymphatics over what they hold; water, protein
+  std::vector<double> grip{};  ///< mmHg, by segment: see Grip::changes
+  double load = 0.0;           ///< mmHg, mean
+  double noise = 0.0;          ///< see Neighbours::Window
+  double pace = 1.0;           ///< contractions of the medial collectors over what their law makes of the means
 };
 
 /// d(slow)/dt = F(mean fast states, slow) + correction, F being the right-hand side of the whole network, its
@@ -51,6 +53,8 @@ class LeapModel {
   /// The mean state there.
   const std::vector<double>& mean_state(const double* slow);
   const std::vector<double>& channels() const { return anchors_.front()->channels; }
+  /// Puts what lies beneath garments from where they gripped another state to where they grip this one.
+  void regrip(const std::vector<double>& from, std::vector<double>& state) const;
   /// Initial lymphatics swing about their means with the strokes of the collectors: what they hold over what they hold
   /// on average there.
   std::vector<double> swing(const std::vector<double>& slow);
@@ -58,6 +62,7 @@ class LeapModel {
 
  private:
   void lay_out(const double* slow);
+  void tighten();
   /// Of `state`, in which collectors are shut.
   void network_rates(std::vector<double>& state, const std::vector<double>& channels, double* result);
   void read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
@@ -68,6 +73,7 @@ class LeapModel {
 
   const SlowStates* where_;
   network::RightHandSide<double> equations_;
+  Grip grip_;
   std::vector<const Anchor*> anchors_;
   Neighbours neighbours_;
   std::vector<double> weights_;

@@ -154,6 +154,7 @@ void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& 
   parts_.recorder.end_leap(contractions(anchors, attempt, from));
   where_.swell(regime.swing, slow);
   state_ = accounts.settle(regime.left, slow.data(), passed());
+  model_.regrip(regime.left, state_);
 }
 
 /// Of the medial collectors, in a leap from a time on, by what anchors tell.

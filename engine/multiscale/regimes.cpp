@@ -29,6 +29,15 @@ double period_of(const Load& load) {
   return cycles.size() > 2 ? cycles[1] - cycles[0] : 0.0;
 }
 
+/// s: until which all goes on as it was. A garment is being taken off before it ends.
+template <class Load>
+double goes_on_until(const Load& load) {
+  if constexpr (std::is_same_v<Load, loading::Garment>)
+    return load.end() - load.change_time;
+  else
+    return load.end();
+}
+
 }  // namespace
 
 std::vector<Phase> phases_of(const loading::Programme& programme, double end) {
@@ -37,7 +46,7 @@ std::vector<Phase> phases_of(const loading::Programme& programme, double end) {
   const auto add = [&](double time) {
     if (time > 0.0 && time < end) times.push_back(time);
   };
-  for_each_load(actions, [&](const auto& load) { add(load.start), add(load.end()); });
+  for_each_load(actions, [&](const auto& load) { add(load.start), add(goes_on_until(load)); });
   for (const loading::PoseChange& change : actions.posture.changes) add(change.start);
   std::ranges::sort(times);
   times.erase(std::ranges::unique(times).begin(), times.end());

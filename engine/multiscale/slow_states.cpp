@@ -37,6 +37,7 @@ SlowStates::SlowStates(const anatomy::Leg& leg) {
       slow.push_back(stimulus + elements::LymphStimulus::stimulation);
     }
   }
+  slow.insert(slow.end(), map.tissue.fitted_girth.begin(), map.tissue.fitted_girth.end());
   find_accounts(leg);
   find_intakes(leg);
   for (const int s : slow) scale.push_back(topology.states[at(s)].scale);

@@ -24,8 +24,9 @@ struct Intake {
 };
 
 /// Slow states relax over many minutes to days: tissue fluid and its protein, protein behind the capillaries' wall, the
-/// memory of stimulation. Initial lymphatics follow tissue at once and come along as their slaves. All else is fast:
-/// it settles, or goes on in cycles, within a minute or two.
+/// memory of stimulation; girths that garments were put on at are held as long as these are worn. Initial lymphatics
+/// follow tissue at once and come along as their slaves. All else is fast: it settles, or goes on in cycles, within a
+/// minute or two.
 ///
 /// Where it lies in the state vector; `slow` also gives the order in which the leap carries them.
 struct SlowStates {

@@ -166,6 +166,9 @@ const Keys<GarmentInput>& garment_keys() {
           "static stiffness index: rise at the ankle from lying to standing; in proportion elsewhere"),
       quantity<&GarmentInput::contraction_increase>("contraction_increase", "mmHg", {0, 200},
                                                     "rise at the ankle at the height of a contraction beneath it"),
+      quantity<&GarmentInput::garment, &loading::Garment::stiffness>(
+          "stiffness", "mmHg/cm", {0, 200},
+          "rise and fall with the leg's circumference, as tissue fluid comes and goes; switches.tissue has it"),
   };
   return keys;
 }

@@ -21,6 +21,7 @@ void scale(loading::RefillDevice& refill, double factor) { scale(refill.device, 
 
 void scale(loading::Garment& garment, double factor) {
   for (loading::Garment::Point& point : garment.profile) point.pressure *= factor;
+  garment.stiffness *= factor;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ namespace {
 
 using anatomy::Collectors;
 using anatomy::Exchange;
+using anatomy::Fascia;
 using anatomy::InitialLymphatics;
 using anatomy::Layer;
 using anatomy::Pathway;
@@ -69,6 +70,14 @@ SubjectKeys layer_keys() {
   SubjectKeys keys = exchange_layer_keys<layer>();
   for (auto& key : mechanical_layer_keys<layer>()) keys.push_back(std::move(key));
   return keys;
+}
+
+SubjectKeys fascia_keys() {
+  return {
+      quantity<&Subject::fascia, &Fascia::conductivity>("conductivity", "cm2/(mmHg s)", {0, 1e-3},
+                                                        "for seepage across it"),
+      quantity<&Subject::fascia, &Fascia::thickness>("thickness", "cm", {1e-3, 1}, "of the sheet"),
+  };
 }
 
 SubjectKeys initial_keys() {
@@ -145,6 +154,7 @@ std::vector<SubjectSection> lymph_sections() {
       {"exchange", "water and protein across the walls of small vessels", exchange_keys()},
       {"epifascial", "tissue fluid of skin and subcutis", layer_keys<&Subject::epifascial>()},
       {"subfascial", "tissue fluid within the fascia", layer_keys<&Subject::subfascial>()},
+      {"fascia", "what parts these two layers", fascia_keys()},
       {"initial_lymphatics", "where tissue fluid becomes lymph", initial_keys()},
       {"collectors", "lymph vessels that pump, and lymph nodes", collector_keys()},
   };

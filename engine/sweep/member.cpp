@@ -31,7 +31,7 @@ loading::Programme programme_for(const scenario::Scenario& scenario, const anato
   return {scenario.actions,
           leg.segments,
           {subject.muscle_pressure_deep, subject.muscle_pressure_superficial},
-          leg.other_lengths};
+          leg.wearer()};
 }
 
 /// Starts of an action's cycles, then the end of the last: as it was read, or as its devices have decided.

@@ -16,7 +16,7 @@ struct LegUnderLoad {
         leg(anatomy::build_leg(scenario.subject.subject, segments, scenario.switches)),
         programme(scenario.actions, leg.segments,
                   {scenario.subject.subject.muscle_pressure_deep, scenario.subject.subject.muscle_pressure_superficial},
-                  leg.other_lengths) {}
+                  leg.wearer()) {}
 
   const network::Topology& topology() const { return leg.network.topology; }
   const network::Parameters<double>& parameters() const { return leg.network.parameters; }

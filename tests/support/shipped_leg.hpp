@@ -28,7 +28,7 @@ inline loading::Programme programme_on(const anatomy::Leg& leg, const scenario::
   return {scenario.actions,
           leg.segments,
           {leg.subject.muscle_pressure_deep, leg.subject.muscle_pressure_superficial},
-          leg.other_lengths};
+          leg.wearer()};
 }
 
 inline std::vector<double> channels_at(const loading::Programme& programme, double time) {

@@ -191,5 +191,13 @@ TEST(LumpedVein, OffersTheSameFrictionOnEveryDivision) {
     EXPECT_NEAR(whole_leg(count).friction, whole_leg(1).friction, 1e-9 * whole_leg(1).friction) << count;
 }
 
+TEST(Circumference, IsStraightBetweenThePointsOfTheProfile) {
+  Subject subject;
+  subject.circumference = {{10.0, 22.0}, {40.0, 37.0}};
+  EXPECT_EQ(anatomy::circumference(subject, 5.0), 22.0);
+  EXPECT_DOUBLE_EQ(anatomy::circumference(subject, 20.0), 27.0);
+  EXPECT_EQ(anatomy::circumference(subject, 60.0), 37.0);
+}
+
 }  // namespace
 }  // namespace saphena::test

@@ -67,6 +67,35 @@ TEST(AddTissue, LeavesALegWithoutItAsItWas) {
   for (const network::State& state : leg.network.topology.states) EXPECT_NE(state.unit, "mg") << state.name;
 }
 
+/// What the fascia lets through, against a leg whose fascia is tight: out of a swollen muscle, with its protein.
+TEST(AddTissue, FluidSeepsAcrossTheFascia) {
+  const auto rates_of = [](const LegUnderLoad& work) {
+    auto state = anatomy::resting_guess(work.leg, work.programme, 0.0);
+    for (const int node : work.leg.map.tissue.layers[1].interstitium)
+      state[static_cast<std::size_t>(work.topology().nodes[static_cast<std::size_t>(node)].volume)] *= 1.1;
+    std::vector<double> channels(static_cast<std::size_t>(work.programme.channels().count())), rates(state.size());
+    work.programme.evaluate(0.0, channels.data());
+    network::RightHandSide<double>(work.topology(), work.parameters())
+        .rates(state.data(), channels.data(), rates.data());
+    return rates;
+  };
+  const LegUnderLoad leaky(lying_still);
+  const LegUnderLoad tight(std::string(lying_still) +
+                           "[subject_overrides]\n\"fascia.conductivity\" = \"0 cm2/(mmHg s)\"\n");
+  const auto with = rates_of(leaky), without = rates_of(tight);
+  const auto difference = [&](int state) {
+    return with[static_cast<std::size_t>(state)] - without[static_cast<std::size_t>(state)];
+  };
+  const auto& [skin, muscle] = leaky.leg.map.tissue.layers;
+  for (std::size_t s = 0; s < skin.interstitium.size(); ++s) {
+    const auto volume = [&](int node) { return leaky.topology().nodes[static_cast<std::size_t>(node)].volume; };
+    const double gained = difference(volume(skin.interstitium[s]));
+    EXPECT_GT(gained, 0.0) << s;
+    EXPECT_NEAR(gained, -difference(volume(muscle.interstitium[s])), 1e-12);
+    EXPECT_GT(difference(skin.protein[s]), 0.0);
+  }
+}
+
 TEST(AddTissue, GivesEveryAmountABeginning) {
   const LegUnderLoad work(lying_still);
   const auto state = anatomy::resting_guess(work.leg, work.programme, 0.0);

@@ -26,7 +26,7 @@ WIDE = 10.0
 COARSE = {"run.segments": 12, "run.tolerance": 3e-3}
 DEFAULT = "healthy_adult"
 #: Tables of a subject that only runs with tissue fluid and lymph use.
-TISSUE = ("exchange", "epifascial", "subfascial", "initial_lymphatics", "collectors")
+TISSUE = ("exchange", "epifascial", "subfascial", "fascia", "initial_lymphatics", "collectors")
 #: Tables that only closed loops use, likewise.
 CIRCULATION = ("circulation", "heart", "baroreflex")
 
