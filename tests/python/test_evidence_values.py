@@ -92,8 +92,10 @@ def test_stored_numbers_tell_their_leg(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = {"leg": fingerprint()}
     assert informed.of_this_leg(kept) and not informed.of_this_leg({})
     moved = default_leg()
-    moved.loc["calf.perfusion", "value"] *= 1.01
+    moved.loc["fascia.thickness", "value"] *= 1.01
     monkeypatch.setattr(values, "default_leg", lambda: moved)
+    assert informed.of_this_leg(kept) and not informed.of_this_leg(kept, "tissue")
+    moved.loc["calf.perfusion", "value"] *= 1.01
     assert not informed.of_this_leg(kept)
 
 

@@ -25,9 +25,10 @@ def uncertain_values() -> str:
     return "\n".join(section(kept) for name, section in parts if (kept := stored(name)) is not None)
 
 
-def of_this_leg(kept: Mapping[str, Any]) -> bool:
-    """Whether stored numbers were computed on the default leg as it is now."""
-    return kept.get("leg") == fingerprint()
+def of_this_leg(kept: Mapping[str, Any], part: str = "veins") -> bool:
+    """Whether stored numbers were computed on the default leg as it is now, as far as that part (see ``fingerprint``) goes."""
+    leg: Mapping[str, str] = kept.get("leg", {})
+    return leg.get(part) == fingerprint()[part]
 
 
 def _earlier(kept: Mapping[str, Any], what: str) -> str:
@@ -54,6 +55,8 @@ def _intervals(kept: Mapping[str, Any]) -> str:
     lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
     slow = {row.id for row in load_rows() if row.group in SLOW} & set(rows)
     text = "## How far uncertain values move the rows\n\n" + _earlier(kept, "intervals are")
+    if slow and of_this_leg(kept) and not of_this_leg(kept, "tissue"):
+        text += "**Those of tissue fluid and lymph are of an earlier leg** (values that only such runs use have changed since).\n\n"
     text += f"Intervals hold 90 % of {kept['members']} legs (Latin hypercube, seed {kept['seed']}; `{kept['command']}`)"
     fewer = {at["members"] for at in rows.values()} - {kept["members"]}
     text += f", those of tissue fluid and lymph of {', '.join(map(str, sorted(fewer)))}" if fewer else ""

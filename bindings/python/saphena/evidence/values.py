@@ -91,10 +91,18 @@ def default_leg() -> pd.DataFrame:
     return scenario(Run("lie_still", (("subject", DEFAULT),))).subject_values().sort_index()
 
 
-def fingerprint() -> str:
-    """Which leg the default one is: a short hash of all its values and their ranges. What is kept of another leg is told by it."""
-    lines = [f"{name} {line['value']:.9g} {line['low']:.9g} {line['high']:.9g} {line['unit']}" for name, line in default_leg().iterrows()]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+def fingerprint() -> dict[str, str]:
+    """Which leg the default one is: short hashes of its values and their ranges. What is kept of another leg is told by them.
+
+    ``veins``: of those that every run uses; ``tissue``: of those that only runs with tissue fluid and lymph use.
+    """
+    lines: dict[str, list[str]] = {"veins": [], "tissue": []}
+    for name, line in default_leg().iterrows():
+        table = str(name).split(".")[0]
+        if table not in CIRCULATION:
+            part = lines["tissue" if table in TISSUE else "veins"]
+            part.append(f"{name} {line['value']:.9g} {line['low']:.9g} {line['high']:.9g} {line['unit']}")
+    return {part: hashlib.sha256("\n".join(of).encode()).hexdigest()[:12] for part, of in lines.items()}
 
 
 def hypercube(names: Iterable[str], members: int, seed: int) -> list[dict[str, float]]:
