@@ -129,7 +129,7 @@ struct Lumen {
   }
 
  private:
-  static constexpr double smallest = 0.01;  // of A0
+  static constexpr double smallest = 1e-4;  // of A0
   static constexpr double contact = 0.27;   // opposite walls touch
   static constexpr math::Rounding<double> rounding{0.05};
 };
