@@ -39,8 +39,9 @@ struct Lumen {
       .sign = "All are positive.",
       .validity =
           "A round vein has Poiseuille friction, like A^-2. Flattened to an ellipse of the same girth it has friction "
-          "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/100 nothing "
-          "grows any more. c: between its middles a vein narrows "
+          "like A^-3. When its walls touch (a = 0.27) two round lobes remain, like A^-2 again. Below A0/1e6 nothing "
+          "grows any more: a vein that is sucked empty closes upon what leaves it, and never holds less than nothing. "
+          "c: between its middles a vein narrows "
           "steadily; otherwise the edge of a cuff would seem to "
           "close whole segments, now one and now two.",
       .parameters = symbols,
@@ -129,7 +130,7 @@ struct Lumen {
   }
 
  private:
-  static constexpr double smallest = 1e-4;  // of A0
+  static constexpr double smallest = 1e-6;  // of A0
   static constexpr double contact = 0.27;   // opposite walls touch
   static constexpr math::Rounding<double> rounding{0.05};
 };
