@@ -47,7 +47,9 @@ struct Conduit {
       .validity =
           "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
           "flow into a collapsing vein; leaving a flattened one (f near -k), it is lost, and k of it again "
-          "(contraction).",
+          "(contraction). Q is one from middle to middle: what a vein that fills or empties does to the momentum of "
+          "its "
+          "blood (Q dL/dt) is left out.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
