@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 from pathlib import Path
 from typing import Any
 
@@ -107,19 +106,15 @@ def test_a_table_may_begin_with_an_impossible_member(tmp_path: Path, place: int)
     assert "one compression" in str(data["message"].values[place])
 
 
-def test_a_failed_member_says_when_and_where(tmp_path: Path) -> None:
-    """A muscle that would press harder than the tube law of the veins beside it holds out."""
+def test_no_leg_is_lost_to_a_hard_contraction(tmp_path: Path) -> None:
+    """Veins that are sucked empty behind a pulse of blood close (record 038)."""
     walk = sa.parse(
-        'format = 1\nsubject = "healthy_adult"\n[run]\nduration = "20 s"\n[[posture]]\nposition = "standing"\n[[action]]\n'
-        'kind = "muscle_contraction"\npreset = "slow_walk"\nstart = "5 s"\nduration = "10 s"\n'
+        'format = 1\nsubject = "healthy_adult"\n[run]\nduration = "12 s"\n[[posture]]\nposition = "standing"\n[[action]]\n'
+        'kind = "muscle_contraction"\npreset = "slow_walk"\nstart = "5 s"\nduration = "5 s"\n'
     )
-    table = pd.DataFrame({"action.muscle_contraction.pressure [mmHg]": [60.0, 400.0]})
-    data = sa.Sweep(walk, table=table).run(tmp_path / "out.h5", progress=False)
-    assert data["status"].values[0] == 0
-    (failure,) = sa.failures(data)["message"]
-    assert re.search(r"It came to (\d+\.?\d*) s, in \w+", failure)
-    with pytest.raises(sa.NumericsError, match=re.escape(failure)):
-        walk.with_({"action.muscle_contraction.pressure": "400 mmHg"}).run()
+    hardest = {"action.muscle_contraction.pressure": ["400 mmHg"], "subject.venous_compliance_scale": [0.3, 1.0, 3.0]}
+    data = sa.Sweep(walk, hardest).run(tmp_path / "out.h5", progress=False)
+    assert (data["status"] == 0).all(), sa.failures(data)
 
 
 def test_one_poisoned_member_in_a_hundred_changes_no_other(tmp_path: Path) -> None:

@@ -195,6 +195,10 @@ TEST_F(ManyMembers, HaveTheBitsThatTheyHaveAloneWhoeverWasInTheirLane) {
   }
   EXPECT_EQ(counts_[broken].status, solve::Status::non_finite);
   EXPECT_EQ(counts_[strict].status, solve::Status::step_too_small);
+  for (const int failed : {broken, strict}) {
+    EXPECT_GE(counts_[static_cast<std::size_t>(failed)].culprit, 0) << "a failed member names a state";
+    EXPECT_LT(counts_[static_cast<std::size_t>(failed)].reached, 1.0);
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scenario/scenario.hpp"
+#include "sweep/member.hpp"
 
 namespace saphena::test {
 namespace {
@@ -117,6 +118,17 @@ TEST(Simulate, SettlesToOutflowThatEqualsInflow) {
       "format = 1\n[run]\nduration = '60 s'\nsettle = '900 s'\nsegments = 6\n[breathing]\nstyle = 'none'\n", "text"));
   EXPECT_NEAR(metric(result, "outflow_mean"), metric(result, "arterial_inflow_mean"), 0.05);
   EXPECT_GT(metric(result, "outflow_mean"), 100.0);
+}
+
+TEST(Simulate, SaysWhenAndWhereAMemberFailed) {
+  const scenario::Scenario scenario =
+      scenario::parse_scenario("format = 1\n[run]\nduration = '9 s'\nsegments = 6\n", "text");
+  sweep::Member member(scenario);
+  EXPECT_FALSE(member.goes_on({solve::Status::negative_volume, 10, 3, 2.5, 0}, member.initial()));
+  const MemberResult result = member.measure(member.initial());
+  EXPECT_EQ(result.failure, "A vessel would have held less than no blood. It came to 2.5 s, in " +
+                                member.topology().states[0].name + ".");
+  EXPECT_TRUE(result.windows.empty());
 }
 
 TEST(Simulate, StopsWhenAskedToAndSaysSo) {
