@@ -23,7 +23,10 @@ double at(const std::vector<double>& channels, int index) { return channels[stat
 
 /// The other leg in its three lengths, with what is done to it alone.
 Programme programme_of_both(const Actions& actions) {
-  return {actions, divide(24), {.deep = 0.4, .superficial = 0.1}, {{0.0, 17.0}, {17.0, 57.0}, {57.0, 98.0}}};
+  return {actions,
+          divide(24),
+          {.deep = 0.4, .superficial = 0.1},
+          {.other_lengths = {{0.0, 17.0}, {17.0, 57.0}, {57.0, 98.0}}}};
 }
 
 TEST(OtherLeg, GivesTheOtherLegMeansOverItsLengths) {
