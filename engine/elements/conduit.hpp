@@ -47,9 +47,7 @@ struct Conduit {
       .validity =
           "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
           "flow into a collapsing vein; leaving a flattened one (f near -k), it is lost, and k of it again "
-          "(contraction). Q is one from middle to middle: what a vein that fills or empties does to the momentum of "
-          "its "
-          "blood (Q dL/dt) is left out.",
+          "(contraction). Left out: Q dL/dt, the momentum that blood has for its vein filling or emptying.",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,

@@ -49,10 +49,18 @@ def of_one_study(rows: Sequence[Row]) -> str:
     return text + "; ".join(f"{code(name)} ({', '.join(ids)})" for name, ids in told.items() if ids) + ".\n"
 
 
+def _lacking(rows: Mapping[str, Any]) -> str:
+    """Which rows have legs without a value."""
+    lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
+    if not lacking:
+        return ""
+    listed = ", ".join(f"{code(name)} {count}" for name, count in lacking.items())
+    return f"\nLegs without a value (the run failed, or what is read never happened): {listed}.\n"
+
+
 def _intervals(kept: Mapping[str, Any]) -> str:
     rows = kept["intervals"]
     coarse = doubtful(kept)
-    lacking = {name: at["without_value"] for name, at in rows.items() if at["without_value"]}
     slow = {row.id for row in load_rows() if row.group in SLOW} & set(rows)
     text = "## How far uncertain values move the rows\n\n" + _earlier(kept, "intervals are")
     if slow and of_this_leg(kept) and not of_this_leg(kept, "tissue"):
@@ -68,10 +76,7 @@ def _intervals(kept: Mapping[str, Any]) -> str:
     text += "not of a group's mean, so the intervals are wide; named legs move within their own ranges. "
     text += f"Computed with {SETTINGS}; those settings move the default leg by less than a fifth of the interval"
     text += f", except in {', '.join(code(name) for name in coarse)}.\n" if coarse else " in every row.\n"
-    if lacking:
-        text += "\nLegs without a value (the run failed, or what is read never happened): "
-        text += ", ".join(f"{code(name)} {count}" for name, count in lacking.items()) + ".\n"
-    return text
+    return text + _lacking(rows)
 
 
 def _sensitivities(kept: Mapping[str, Any]) -> str:
