@@ -112,7 +112,7 @@ def test_no_leg_is_lost_to_a_hard_contraction(tmp_path: Path) -> None:
         'format = 1\nsubject = "healthy_adult"\n[run]\nduration = "12 s"\n[[posture]]\nposition = "standing"\n[[action]]\n'
         'kind = "muscle_contraction"\npreset = "slow_walk"\nstart = "5 s"\nduration = "5 s"\n'
     )
-    hardest = {"action.muscle_contraction.pressure": ["400 mmHg"], "subject.venous_compliance_scale": [0.3, 1.0, 3.0]}
+    hardest: dict[str, Any] = {"action.muscle_contraction.pressure": ["400 mmHg"], "subject.venous_compliance_scale": [0.3, 1.0, 3.0]}
     data = sa.Sweep(walk, hardest).run(tmp_path / "out.h5", progress=False)
     assert (data["status"] == 0).all(), sa.failures(data)
 
