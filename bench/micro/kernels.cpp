@@ -51,8 +51,8 @@ void right_hand_side(benchmark::State& run) {
 BENCHMARK(right_hand_side);
 
 void fill_entries(double* entries) {
-  bench().equations.add_jacobian<network::Couplings::strong>(bench().plan.positions, bench().state.data(),
-                                                             bench().channels.data(), entries);
+  bench().equations.add_jacobian<network::Couplings::strong>(
+      bench().plan.places, {bench().state.data(), bench().channels.data()}, bench().rates.data(), entries);
 }
 
 void jacobian(benchmark::State& run) {

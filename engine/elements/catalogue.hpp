@@ -10,6 +10,7 @@
 #include "elements/capillary_exchange.hpp"
 #include "elements/cardiac_pump.hpp"
 #include "elements/collapsible_vein.hpp"
+#include "elements/column_inertia.hpp"
 #include "elements/conduit.hpp"
 #include "elements/connection.hpp"
 #include "elements/elastic_vessel.hpp"
@@ -86,6 +87,7 @@ using Processes = std::tuple<  //
 using Parts = std::tuple<  //
     Lumen,                 //
     FlowLimitation,        //
+    ColumnInertia,         //
     Valve,                 //
     ArteriolarTone,        //
     SupplyResistance,      //

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "elements/column_inertia.hpp"
 #include "elements/contribution.hpp"
 #include "elements/flow_limitation.hpp"
 #include "elements/lumen.hpp"
@@ -31,23 +32,22 @@ struct Conduit {
       {"to_volume", "mL", "V2"},
       {"outside_fall", "mmHg", "D: outside pressure at the distal less that at the proximal vein"},
       {"drop", "mmHg", "R Q + kinetic + limitation"},
-      {"inertance", "mmHg s2/mL", "L"},
+      {"inertance", "mmHg s2/mL", "L: see column_inertia"},
   };
   static constexpr std::string_view references[] = {"milisic2004", "kamm1979", "shapiro1977"};
   static constexpr Page page{
       .name = "conduit",
       .summary = "Blood between the middles of two neighbouring vein lengths: inertia, friction, kinetic head.",
       .equation =
-          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp,   "
+          "L dQ/dt = dh - R Q - (rho/2) Q^2 f (s2 - s1) - dp - Q dL/dt,   "
           "R = 4 pi mu (n1 l1 / A01^2 + n2 l2 / A02^2) c,   "
-          "L = i (rho/2) (l1 u1 + l2 u2),   "
           "f = 1 where it narrows, Q (s2 - s1) > 0; else (r + k) / g^2 - k, g of the vein upstream,   k = 0.5,   "
-          "dp: flow_limitation in the middle, where D falls along the flow",
+          "dp: flow_limitation in the middle, where D falls along the flow;   L: see column_inertia",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end.",
       .validity =
-          "s, g, u, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
+          "s, g, c: see lumen. Half of each vein belongs here; n equal veins after Poiseuille. Kinetic head chokes "
           "flow into a collapsing vein; leaving a flattened one (f near -k), it is lost, and k of it again "
-          "(contraction). Left out: Q dL/dt, the momentum that blood has for its vein filling or emptying.",
+          "(contraction).",
       .parameters = symbols,
       .variables = variable_symbols,
       .sources = references,
@@ -55,14 +55,8 @@ struct Conduit {
 
   template <class T>
   struct Parameters {
-    T from_length{4.0};
-    T from_count{1.0};
-    T from_reference_area{0.4};
-    T from_stiffness{0.16};
-    T to_length{4.0};
-    T to_count{1.0};
-    T to_reference_area{0.4};
-    T to_stiffness{0.16};
+    T from_length{4.0}, from_count{1.0}, from_reference_area{0.4}, from_stiffness{0.16};
+    T to_length{4.0}, to_count{1.0}, to_reference_area{0.4}, to_stiffness{0.16};
     T density{7.95e-4};
     T viscosity{2.63e-5};
     T recovery{0.5};
@@ -78,6 +72,7 @@ struct Conduit {
     T round_resistance =
         Lumen::round_friction<T>(this->viscosity, {{this->from_length, this->from_reference_area}, this->from_count},
                                  {{this->to_length, this->to_reference_area}, this->to_count});
+    ColumnInertia::Prepared<T> column{{this->from_length, this->to_length, this->density, this->inertia}};
   };
 
   struct Ports {
@@ -105,7 +100,6 @@ struct Conduit {
     const T half_density = 0.5 * p.density;
     const T kinetic = half_density * flow * kinetic_share;  // times flow times square_rise is the kinetic head
     const T by_round = half_density * flow * widens * (p.recovery + entry_loss) * square_rise;
-    const T inertia = p.inertia * half_density;
     const auto limit = FlowLimitation::loss<T>(p.limit, flow, T(0.5 * (from.narrowness + to.narrowness)), fall);
     const T by_narrowness = 0.5 * limit.by_narrowness;
     return {
@@ -118,9 +112,9 @@ struct Conduit {
                               (1.0 - forward) * by_round * to.roundness_slope) +
                       by_narrowness * to.narrowness_slope,
         .drop_by_fall = limit.by_fall,
-        .inertance = inertia * (p.from_length * from.inverse + p.to_length * to.inverse),
-        .inertance_by_from = inertia * p.from_length * from.inverse_slope,
-        .inertance_by_to = inertia * p.to_length * to.inverse_slope,
+        .inertance = ColumnInertia::inertance(p.column, from, to),
+        .inertance_by_from = p.column.from_mass * from.inverse_slope,
+        .inertance_by_to = p.column.to_mass * to.inverse_slope,
     };
   }
 
@@ -141,6 +135,12 @@ struct Conduit {
     sink.rate_by_state(ports.flow, ports.flow, -m.drop_by_flow * per_inertance, strong);
     sink.rate_by_external(ports.flow, ports.from, -m.drop_by_fall * per_inertance, strong);
     sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, strong);
+  }
+
+  template <class T, class View, class Sink>
+  static void follow(const Ports& at, const Prepared<T>& p, const View& view, Sink& sink) {
+    ColumnInertia::follow(at, p.column, ColumnInertia::inertance(p.column, view.opening(at.from), view.opening(at.to)),
+                          view, sink);
   }
 
  private:

@@ -12,6 +12,8 @@
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
+// A process that depends on how fast a vessel fills says so in `follow`, which comes after all that flows is known:
+//   view.filling(node)    dV/dt, mL/s         sink.rate_by_filling(state, node, d)
 // What a law needs of parameters alone (a reciprocal, a product) stands in `Prepared`, which the network makes once per
 // member and hands to the law in place of `Parameters`: a division costs as much as ten products.
 // Laws with many inputs leave the derivatives to `hand_on` (causes.hpp), which also asks a sink whether it wants any

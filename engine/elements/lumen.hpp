@@ -67,11 +67,12 @@ struct Lumen {
   template <class T>
   struct Shape {
     T square, inverse, narrowness, flatness, roundness;
+    T inverse_slope;  ///< du/dV
   };
-  /// With their slopes by volume.
+  /// With the other slopes by volume.
   template <class T>
   struct Opening : Shape<T> {
-    T square_slope, inverse_slope, narrowness_slope, flatness_slope, roundness_slope;
+    T square_slope, narrowness_slope, flatness_slope, roundness_slope;
   };
 
   template <class T>
@@ -91,9 +92,8 @@ struct Lumen {
     const T inverse = per_ratio * p.per_reference_area;
     const T square = inverse * inverse;
     const T shrinking = per_ratio * a_slope;
-    return {{square, inverse, narrowness, flatness, openness * openness},
+    return {{square, inverse, narrowness, flatness, openness * openness, -inverse * shrinking},
             -2.0 * square * shrinking,
-            -inverse * shrinking,
             -0.5 * narrowness * shrinking,
             -flatness * flatness * openness_slope,
             2.0 * openness * openness_slope};

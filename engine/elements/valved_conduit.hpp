@@ -21,7 +21,7 @@ struct ValvedConduit {
       .name = "valved_conduit",
       .summary = "A conduit with a valve in it: the losses and inertances of both add up.",
       .equation =
-          "(L + Lv) dQ/dt = dh - drop(conduit) - loss(valve),   dp = loss(valve) + Lv dQ/dt + drag,   "
+          "(L + Lv) dQ/dt = dh - drop(conduit) - loss(valve) - Q dL/dt,   dp = loss(valve) + Lv dQ/dt + drag,   "
           "dz/dt = leaflet rate(dp, z)",
       .sign = "Q > 0 runs from the distal (from) to the proximal (to) end, the way the valve opens.",
       .validity =
@@ -93,6 +93,15 @@ struct ValvedConduit {
     sink.rate_by_state(ports.opening, ports.flow, leaflet.by_difference * (loss.by_flow + p.valve.drag), strong);
     sink.rate_by_state(ports.opening, ports.opening, leaflet.by_difference * jet_by_opening + leaflet.by_opening,
                        strong);
+  }
+
+  template <class T, class View, class Sink>
+  static void follow(const Ports& at, const Prepared<T>& p, const View& view, Sink& sink) {
+    const auto jet = Valve::inertance(p.valve, T(view.state(at.opening)));
+    const auto& column = p.conduit.column;
+    const T whole = ColumnInertia::inertance(column, view.opening(at.from), view.opening(at.to)) + jet.value;
+    const auto r = ColumnInertia::follow(at, column, whole, view, sink);
+    sink.rate_by_state(at.flow, at.opening, r.by_whole * jet.by_opening, strong);
   }
 };
 

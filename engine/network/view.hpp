@@ -42,6 +42,19 @@ class View {
   const T* channels_;
 };
 
+/// What processes read that come after all that flows is known.
+template <class T>
+class FillingView : public View<T> {
+ public:
+  FillingView(const View<T>& view, const Topology& topology, const T* rates)
+      : View<T>(view), nodes_(topology.nodes.data()), rates_(rates) {}
+  const T& filling(int node) const { return rates_[nodes_[node].volume]; }
+
+ private:
+  const Node* nodes_;
+  const T* rates_;
+};
+
 /// Adds up the rates of change and ignores derivatives: the right-hand side.
 template <class T>
 class RateSink {
@@ -75,6 +88,7 @@ class RateSink {
   void rate_by_volume(int, int, const T&, Coupling) {}
   template <class Coupling>
   void rate_by_state(int, int, const T&, Coupling) {}
+  void rate_by_filling(int, int, const T&) {}
 
  private:
   const Node* nodes_;
@@ -84,7 +98,8 @@ class RateSink {
 /// Which couplings a Jacobian holds: all of them, or those that the production stepper is given.
 enum class Couplings { all, strong };
 
-/// Turns derivatives by head, volume and state into entries (row, column) of the Jacobian and hands them to `Receive`.
+/// Turns derivatives by head, volume and state into entries (row, column) of the Jacobian and hands them to `Receive`;
+/// those by a vessel's filling as the row of its volume, so many times, is to be added to another row.
 /// The order of entries depends on the topology alone, so that a list made once tells where each of them goes.
 template <class T, Couplings couplings, class Receive>
 class JacobianSink {
@@ -140,6 +155,7 @@ class JacobianSink {
     if constexpr (couplings == Couplings::all || std::is_same_v<Coupling, elements::Strong>)
       (*receive_)(math::Entry{state, other}, value);
   }
+  void rate_by_filling(int state, int node, const T& value) { receive_->row(state, nodes_[node].volume, value); }
 
  private:
   const Node* nodes_;

@@ -45,8 +45,8 @@ class Rodas3Step {
 
   /// `trial.state` and `trial.error` also serve for the stages on the way.
   void take(const StepStart<T>& start, const StepInputs<T>& inputs, const Trial<T>& trial) {
-    equations_->template add_jacobian<network::Couplings::strong>(plan_->positions, start.state, start.channels,
-                                                                  lu_.blank_entries());
+    equations_->template add_jacobian<network::Couplings::strong>(plan_->places, {start.state, start.channels},
+                                                                  start.rates, lu_.blank_entries());
     lu_.factorise(1.0 / (Tableau::gamma * start.step));
     equations_->rates(start.state, inputs.shifted, second_.data());
     first_stages(start);
