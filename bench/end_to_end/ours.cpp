@@ -83,6 +83,9 @@ double bench_stop_after(int which, double time, double* longest) {
 void bench_leg_rates(double time, const double* state, double* result) { rates(leg(), time, state, result); }
 void bench_chain_rates(double time, const double* state, double* result) { rates(chain(), time, state, result); }
 
+void bench_leg_channels(double time, double* channels) { leg().problem.inputs().evaluate(time, channels); }
+int bench_leg_channel_count() { return leg().problem.topology().channel_count; }
+
 /// The exact Jacobian as a band: dense, column after column, 2 width + 1 rows. Rows of states that are not judged are
 /// left out.
 void bench_leg_band(double time, const double* state, double* band) {

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from peers.timing import Row
-
 PEERS = ("numpy", "scipy", "numba", "jax", "diffrax", "svzerod")
 
 
@@ -61,7 +59,7 @@ def main() -> None:
     """Everything on one core: libraries that start threads gain nothing by them."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     library = Path(sys.argv[1])
-    rows: dict[str, list[Row]] = {"leg": [], "chain": [], "pressures": []}
+    rows: dict[str, list[dict[str, Any]]] = {"leg": [], "chain": [], "pressures": []}
     checks: dict[str, float] = {}
     left_out: dict[str, str] = {}
     for name, measure in groups().items():

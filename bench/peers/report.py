@@ -29,6 +29,8 @@ TARGETS = (
     Target("CVODE BDF + KLU", "leg", "CVODE BDF + KLU", 15),
     Target("CVODE BDF + band", "leg", "CVODE BDF + band", 25),
     Target("SciPy LSODA, our compiled right-hand side", "SciPy on the leg", "SciPy LSODA", 25),
+    Target("SciPy LSODA, NumPy right-hand side", "SciPy on the leg", "SciPy LSODA, NumPy", 900),
+    Target("SciPy RK45, NumPy right-hand side", "SciPy on the leg", "SciPy RK45, NumPy", 900),
     Target("SciPy LSODA, numba right-hand side", "SciPy and diffrax on the chain", "SciPy LSODA, numba", 25),
     Target("SciPy LSODA, NumPy right-hand side", "SciPy and diffrax on the chain", "SciPy LSODA, NumPy", 900),
     Target("SciPy RK45, NumPy right-hand side", "SciPy and diffrax on the chain", "SciPy RK45, NumPy", 900),
@@ -77,7 +79,9 @@ def _scipy_on_leg(found: dict[str, Rows]) -> str:
 ## SciPy on the leg
 
 SciPy calls our compiled right-hand side (through numba, nothing of Python in between) and, in LSODA and BDF, our exact
-Jacobian as a band. Like CVODE it starts afresh at every breakpoint of the loads. Ours beside it in the same process.
+Jacobian as a band. "NumPy": the same laws as operations on arrays over all elements of a kind, written down by the engine
+itself (`bench/end_to_end/leg_in_numpy.hpp`), the band by differences. Like CVODE it starts afresh at every breakpoint of
+the loads. Ours beside it in the same process.
 
 """
     rows = found["SciPy on the leg"]
