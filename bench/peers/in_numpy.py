@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 
 from peers.ours import Array, Problem
 
+np.seterr(all="ignore")  # an explicit method's trial steps leave what laws are made for; compiled code does not say so either
 WORDS = {word: getattr(np, word) for word in ("abs", "empty", "maximum", "minimum", "sqrt", "where")}
 
 
