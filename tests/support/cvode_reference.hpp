@@ -1,20 +1,17 @@
 #pragma once
-// SUNDIALS CVODE (BDF, KLU, the exact Jacobian) on the same equations: the independent integrator of tests and benches.
-
-#include <cvode/cvode.h>
-#include <nvector/nvector_serial.h>
-#include <sunlinsol/sunlinsol_klu.h>
-#include <sunmatrix/sunmatrix_sparse.h>
+// SUNDIALS CVODE (BDF, the exact Jacobian) on the same equations: the independent integrator of tests and benches.
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
+#include "cvode_algebra.hpp"
 #include "network/right_hand_side.hpp"
 
 namespace saphena::test {
 
-template <class Inputs>
+template <class Inputs, class Algebra = KluAlgebra>
 class CvodeReference {
  public:
   CvodeReference(const network::Topology& topology, const network::Parameters<double>& parameters, const Inputs& inputs,
@@ -22,15 +19,15 @@ class CvodeReference {
       : inputs_(&inputs),
         equations_(topology, parameters),
         layout_(topology, parameters),
-        channels_(static_cast<std::size_t>(topology.channel_count)),
-        values_(static_cast<std::size_t>(layout_.pattern.entry_count())) {
+        algebra_(layout_.pattern, topology),
+        channels_(static_cast<std::size_t>(topology.channel_count)) {
     const int size = topology.state_count();
     check(SUNContext_Create(nullptr, &context_));
     state_ = N_VNew_Serial(size, context_);
     N_Vector absolute = N_VNew_Serial(size, context_);
     for (int s = 0; s < size; ++s) {
       const double scale = topology.states[static_cast<std::size_t>(s)].scale;
-      NV_Ith_S(absolute, s) = tolerance * (scale == elements::unbounded ? 1e3 : scale);
+      NV_Ith_S(absolute, algebra_.place(s)) = tolerance * (scale == elements::unbounded ? 1e3 : scale);
     }
     memory_ = CVodeCreate(CV_BDF, context_);
     check(CVodeInit(memory_, &CvodeReference::rates, 0.0, state_));
@@ -38,8 +35,8 @@ class CvodeReference {
     N_VDestroy(absolute);
     check(CVodeSetUserData(memory_, this));
     check(CVodeSetMaxNumSteps(memory_, 100'000'000));
-    matrix_ = SUNSparseMatrix(size, size, layout_.pattern.entry_count(), CSR_MAT, context_);
-    solver_ = SUNLinSol_KLU(state_, matrix_, context_);
+    matrix_ = algebra_.matrix(context_);
+    solver_ = algebra_.solver(state_, matrix_, context_);
     check(CVodeSetLinearSolver(memory_, solver_, matrix_));
     check(CVodeSetJacFn(memory_, &CvodeReference::jacobian));
   }
@@ -58,10 +55,9 @@ class CvodeReference {
   template <class Observer>
   void run(double start, double end, std::vector<double>& state, Observer& observer) {
     double time = start;
-    std::vector<double> sample(state.size());
     while (time < end) {
       const double stop = std::min(end, inputs_->next_breakpoint(time));
-      std::copy(state.begin(), state.end(), NV_DATA_S(state_));
+      for (std::size_t s = 0; s < state.size(); ++s) NV_Ith_S(state_, algebra_.place(static_cast<int>(s))) = state[s];
       check(CVodeReInit(memory_, time, state_));
       check(CVodeSetStopTime(memory_, stop));
       check(CVodeSetMaxStep(memory_, std::min(30.0, inputs_->longest_step(0.5 * (time + stop)))));
@@ -70,10 +66,10 @@ class CvodeReference {
         check(CVode(memory_, wanted, state_, &reached, CV_NORMAL));
         if (observer.next_time() <= reached) {
           inputs_->evaluate(reached, channels_.data());
-          observer.take(reached, NV_DATA_S(state_), channels_.data());
+          observer.take(reached, algebra_.in_order_of_network(NV_DATA_S(state_)), channels_.data());
         }
       }
-      std::copy_n(NV_DATA_S(state_), state.size(), state.begin());
+      std::copy_n(algebra_.in_order_of_network(NV_DATA_S(state_)), state.size(), state.begin());
       long steps = 0;
       CVodeGetNumSteps(memory_, &steps);
       steps_ += steps;
@@ -82,6 +78,7 @@ class CvodeReference {
   }
 
   long steps() const { return steps_; }
+  const Algebra& algebra() const { return algebra_; }
 
  private:
   static void check(int flag) {
@@ -91,28 +88,26 @@ class CvodeReference {
   static int rates(double time, N_Vector y, N_Vector result, void* user) {
     auto& self = *static_cast<CvodeReference*>(user);
     self.inputs_->evaluate(time, self.channels_.data());
-    self.equations_.rates(NV_DATA_S(y), self.channels_.data(), NV_DATA_S(result));
+    self.equations_.rates(self.algebra_.in_order_of_network(NV_DATA_S(y)), self.channels_.data(),
+                          self.algebra_.rates_for(NV_DATA_S(result)));
+    self.algebra_.put_rates(NV_DATA_S(result));
     return 0;
   }
 
   static int jacobian(double time, N_Vector y, N_Vector, SUNMatrix matrix, void* user, N_Vector, N_Vector, N_Vector) {
     auto& self = *static_cast<CvodeReference*>(user);
     self.inputs_->evaluate(time, self.channels_.data());
-    self.equations_.jacobian(self.layout_, NV_DATA_S(y), self.channels_.data(), SUNSparseMatrix_Data(matrix));
-    const math::SparsityPattern& pattern = self.layout_.pattern;
-    for (int row = 0; row < pattern.size(); ++row) {
-      SUNSparseMatrix_IndexPointers(matrix)[row] = pattern.row_start(row);
-      for (std::size_t k = 0; k < pattern.row(row).size(); ++k)
-        SUNSparseMatrix_IndexValues(matrix)[static_cast<std::size_t>(pattern.row_start(row)) + k] = pattern.row(row)[k];
-    }
-    SUNSparseMatrix_IndexPointers(matrix)[pattern.size()] = pattern.entry_count();
+    self.equations_.jacobian(self.layout_, self.algebra_.in_order_of_network(NV_DATA_S(y)), self.channels_.data(),
+                             self.algebra_.values_for(matrix));
+    self.algebra_.put_values(matrix);
     return 0;
   }
 
   const Inputs* inputs_;
   network::RightHandSide<double> equations_;
   network::JacobianLayout<network::Couplings::all> layout_;
-  std::vector<double> channels_, values_;
+  Algebra algebra_;
+  std::vector<double> channels_;
   SUNContext context_ = nullptr;
   void* memory_ = nullptr;
   N_Vector state_ = nullptr;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <type_traits>
 
 #include "../support/cvode_reference.hpp"
 #include "../support/settled_leg.hpp"
@@ -49,6 +50,30 @@ start = "2 s"
 )",
                              8);
   expect_agreement(shipped, 20.0);
+}
+
+TEST(Cvode, GivesTheSameWithABandAsWithASparseMatrix) {
+  const LegUnderLoad shipped(one_squeeze, 8);
+  const auto start = settled(shipped);
+  const auto carried = [&]<class Algebra>(std::type_identity<Algebra>) {
+    std::vector<double> state = start;
+    CvodeReference<loading::Programme, Algebra> cvode(shipped.topology(), shipped.parameters(), shipped.programme,
+                                                      1e-8);
+    Blind blind;
+    cvode.run(0.0, 8.0, state, blind);
+    return state;
+  };
+  const auto sparse = carried(std::type_identity<KluAlgebra>{}), band = carried(std::type_identity<BandAlgebra>{});
+  for (std::size_t s = 0; s < start.size(); ++s)
+    EXPECT_NEAR(band[s], sparse[s], 1e-5 * (1.0 + std::abs(sparse[s]))) << shipped.topology().states[s].name;
+}
+
+TEST(BandOrder, IsFarNarrowerThanTheLeg) {
+  const LegUnderLoad shipped(one_squeeze, 24);
+  const network::JacobianLayout<network::Couplings::all> layout(shipped.topology(), shipped.parameters());
+  const BandAlgebra algebra(layout.pattern, shipped.topology());
+  EXPECT_LT(algebra.width(), 20);
+  EXPECT_GT(shipped.topology().state_count(), 300);
 }
 
 }  // namespace
