@@ -26,13 +26,13 @@ struct WrittenView {
   Written channel(int port) const { return at_port("channels", port); }
   elements::Lumen::Opening<Written> opening(int port) const {
     return {{at_port("square", port), at_port("inverse", port), at_port("narrowness", port), at_port("flatness", port),
-             at_port("roundness", port)},
-            0.0,
+             at_port("roundness", port), at_port("inverse_slope", port)},
             0.0,
             0.0,
             0.0,
             0.0};
   }
+  Written filling(int port) const { return at_port("filling", port); }
 };
 
 /// What laws give: values, and which ports' states or nodes they go to.
@@ -57,6 +57,7 @@ struct WrittenSink {
   void rate_by_external(auto&&...) {}
   void rate_by_volume(auto&&...) {}
   void rate_by_state(auto&&...) {}
+  void rate_by_filling(auto&&...) {}
 };
 
 class LegInNumpy {
@@ -69,10 +70,11 @@ class LegInNumpy {
     write_lumens();
     network::ProcessList::visit([&]<class Element>(std::type_identity<Element>) { write_processes<Element>(); });
     arrays_["part_count"] = column_;
-    source_ += "    return incidence @ parts\n";
+    source_ += "    filling = (incidence @ parts)[filled]\n" + followers_ + "    return incidence @ parts\n";
   }
 
   /// Source of a function `rates(state, channels)`; the arrays that it names; and `incidence`, which adds up its parts.
+  /// `filled` is left to the caller: where volumes lie among the rows.
   nlohmann::json written() const {
     return {{"source", source_}, {"arrays", arrays_}, {"rows", rows_}, {"columns", columns_}, {"signs", signs_}};
   }
@@ -94,7 +96,7 @@ class LegInNumpy {
     }
     arrays_["pressed"] = pressed, arrays_["tissue"] = tissue;
     arrays_["weight"] = network_->parameters.specific_weight;
-    source_ = "def rates(state, channels):\n    transmural = empty(len(volumes))\n    parts = empty(part_count)\n";
+    source_ = "def rates(state, channels):\n    transmural = empty(len(volumes))\n    parts = zeros(part_count)\n";
   }
 
   /// Keeps the parameters of all instances, and returns those of one whose numbers are named after them.
@@ -143,8 +145,9 @@ class LegInNumpy {
     const auto p = named<Lumen>(network_->parameters.lumens);
     arrays_["lumen_i0"] = network_->topology.lumens.nodes;
     const Lumen::Shape<Written> shape = Lumen::opening<Written>(p, Written::given("volume[lumen_i0]"));
-    const std::array<Written, 5> values{shape.square, shape.inverse, shape.narrowness, shape.flatness, shape.roundness};
-    const std::array<const char*, 5> names{"square", "inverse", "narrowness", "flatness", "roundness"};
+    const std::array<Written, 6> values{shape.square,   shape.inverse,   shape.narrowness,
+                                        shape.flatness, shape.roundness, shape.inverse_slope};
+    const std::array<const char*, 6> names{"square", "inverse", "narrowness", "flatness", "roundness", "inverse_slope"};
     source_ += Written::lines_for({values.begin(), values.end()});
     for (std::size_t i = 0; i < names.size(); ++i)
       source_ += "    " + std::string(names[i]) + " = empty(len(volumes))\n    " + names[i] +
@@ -157,27 +160,36 @@ class LegInNumpy {
     constexpr std::size_t width = sizeof(Ports) / sizeof(int);
     const auto& all = std::get<network::PortsOf<Element>>(network_->topology.processes).ports;
     if (all.empty()) return;
-    Written::forget();
     std::array<int, width> numbers;
     for (std::size_t k = 0; k < width; ++k) numbers[k] = static_cast<int>(k);
+    const auto at = std::bit_cast<Ports>(numbers);
     const auto p = named<Element>(std::get<network::ParametersOf<Element, double>>(network_->parameters.processes));
     const WrittenView view{name_of<Element>()};
+    source_ += parts_of<Ports>(all, [&](WrittenSink& sink) { Element::contribute(at, p, view, sink); });
     WrittenSink sink;
-    Element::contribute(std::bit_cast<Ports>(numbers), p, view, sink);
-
-    std::vector<Written> values;
-    for (const WrittenSink::Part& part : sink.parts) values.push_back(part.value);
-    source_ += Written::lines_for(values);
-    for (const WrittenSink::Part& part : sink.parts) {
-      const int first = column_;
-      for (const Ports& ports : all) add_up(part, std::bit_cast<std::array<int, width>>(ports));
-      source_ +=
-          "    parts[" + std::to_string(first) + ":" + std::to_string(column_) + "] = " + part.value.name() + "\n";
-    }
+    if constexpr (requires { Element::follow(at, p, view, sink); })
+      followers_ += parts_of<Ports>(all, [&](WrittenSink& to) { Element::follow(at, p, view, to); });
     for (const Ports& ports : all) {
       for (std::size_t k = 0; k < width; ++k)
         arrays_[view.kind + "_i" + std::to_string(k)].push_back(std::bit_cast<std::array<int, width>>(ports)[k]);
     }
+  }
+
+  /// Lines that work out what all instances of one kind contribute.
+  template <class Ports>
+  std::string parts_of(const std::vector<Ports>& all, auto contribute) {
+    Written::forget();
+    WrittenSink sink;
+    contribute(sink);
+    std::vector<Written> values;
+    for (const WrittenSink::Part& part : sink.parts) values.push_back(part.value);
+    std::string lines = Written::lines_for(values);
+    for (const WrittenSink::Part& part : sink.parts) {
+      const int first = column_;
+      for (const Ports& ports : all) add_up(part, std::bit_cast<std::array<int, sizeof(Ports) / sizeof(int)>>(ports));
+      lines += "    parts[" + std::to_string(first) + ":" + std::to_string(column_) + "] = " + part.value.name() + "\n";
+    }
+    return lines;
   }
 
   /// One instance of one part.
@@ -193,7 +205,7 @@ class LegInNumpy {
   }
 
   const network::Network* network_;
-  std::string source_;
+  std::string source_, followers_;  ///< these come once all that flows is known
   nlohmann::json arrays_;
   std::vector<int> rows_, columns_;
   std::vector<double> signs_;

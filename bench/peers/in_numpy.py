@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 from peers.ours import Array, Problem
 
 np.seterr(all="ignore")  # an explicit method's trial steps leave what laws are made for; compiled code does not say so either
-WORDS = {word: getattr(np, word) for word in ("abs", "empty", "maximum", "minimum", "sqrt", "where")}
+WORDS = {word: getattr(np, word) for word in ("abs", "empty", "maximum", "minimum", "sqrt", "where", "zeros")}
 
 
 def leg_rates(problem: Problem) -> Callable[[float, Array], Array]:
@@ -29,7 +29,7 @@ def leg_rates(problem: Problem) -> Callable[[float, Array], Array]:
     # Rows in the order of the band: what the laws give needs no further turning round.
     size, columns = len(problem.start), int(names["part_count"])
     incidence = csr_array((written["signs"], (places[written["rows"]], written["columns"])), shape=(size, columns))
-    scope = {**WORDS, **names, "part_count": columns, "incidence": incidence}
+    scope = {**WORDS, **names, "part_count": columns, "incidence": incidence, "filled": places[names["volumes"]]}
     exec(written["source"], scope)
     rates = scope["rates"]
     fill = library.bench_leg_channels
