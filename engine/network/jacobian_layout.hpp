@@ -13,6 +13,7 @@ struct JacobianPlaces {
   /// An entry of a row that is to be added to another row, so many times.
   struct Copy {
     int source, target;
+    friend bool operator==(const Copy&, const Copy&) = default;
   };
   std::vector<int> entries;
   std::vector<Copy> copies;
