@@ -61,10 +61,7 @@ void Carrier::remember(const Transition& begun, const std::vector<double>& after
   for (std::size_t i = 0; i < excess.size(); ++i) excess[i] -= usual[i];
   // Initial lymphatics follow tissue: what they have more is left with it.
   for (std::size_t account = 0; account < 2; ++account)
-    for (std::size_t k = 0; k < where_.fluid.size(); ++k) {
-      const std::size_t tissue = account == 0 ? where_.fluid[k] : where_.protein[k];
-      excess[tissue] += std::exchange(excess[where_.initial[account][k]], 0.0);
-    }
+    for (std::size_t k = 0; k < where_.fluid.size(); ++k) where_.hold(account, k, 0.0, excess);
 }
 
 }  // namespace saphena::multiscale
