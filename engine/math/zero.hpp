@@ -1,25 +1,31 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace saphena::math {
 
-/// Where a falling function of a positive number is zero, from a guess on, to a share of itself. It is enclosed by
-/// steps of a third, then found by false position, in which an end that stays twice counts half (Illinois; Dowell and
-/// Jarratt 1971, BIT 11:168). Where it never is zero, what was looked at last.
+/// Where to look.
+struct Range {
+  double least, most;
+};
+
+/// Where a falling function of a positive number is zero, from a guess on, to a share of itself; an end of the range
+/// where it is zero beyond. It is enclosed by steps of a third, then found by false position, in which an end that
+/// stays twice counts half (Illinois; Dowell and Jarratt 1971, BIT 11:168).
 template <class Function>
-double zero_of_falling(const Function& function, double guess, double exactness) {
+double zero_of_falling(const Function& function, double guess, const Range& range, double exactness) {
   constexpr double widening = 1.3;
   constexpr int most_trials = 60;
-  double low = guess, high = guess;
-  double at_low = function(guess), at_high = at_low;
-  for (int n = 0; n < most_trials && at_low < 0.0; ++n) {
-    high = std::exchange(low, low / widening);
+  double low = std::clamp(guess, range.least, range.most), high = low;
+  double at_low = function(low), at_high = at_low;
+  while (at_low < 0.0 && low > range.least) {
+    high = std::exchange(low, std::max(low / widening, range.least));
     at_high = std::exchange(at_low, function(low));
   }
-  for (int n = 0; n < most_trials && at_high > 0.0; ++n) {
-    low = std::exchange(high, high * widening);
+  while (at_high > 0.0 && high < range.most) {
+    low = std::exchange(high, std::min(high * widening, range.most));
     at_low = std::exchange(at_high, function(high));
   }
   double found = at_low < 0.0 ? low : high;

@@ -102,6 +102,7 @@ class Carrier {
   std::vector<double> instants_of(double from, double to) const;
   void land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration);
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);
+  std::vector<double> beyond(std::vector<double> slow, const std::vector<double>& other) const;
   void make_good(const std::vector<double>& difference);
 
   double change(const Phase& phase, const Regime* before, Regime& regime);

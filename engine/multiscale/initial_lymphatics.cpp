@@ -40,7 +40,9 @@ void InitialLymphatics::fill(const std::vector<Passing>& passing, const std::vec
     const auto gain = [&](double volume) {
       return uptake(vessels_[k], state, volume) + here.more - here.emptying * volume;
     };
-    held = math::zero_of_falling(gain, held, exactness);
+    const double scale = vessels_[k].wall.reference_volume;
+    const math::Range range{LymphVessel::lowest_ratio * scale, LymphVessel::highest_ratio * scale};
+    held = math::zero_of_falling(gain, held, range, exactness);
     const double concentration = state[at(ports.tissue_protein)] / state[at(topology.nodes[at(ports.tissue)].volume)];
     if (here.protein_emptying > 0.0)
       state[at(ports.initial_protein)] = here.emptying * held * concentration / here.protein_emptying;

@@ -8,7 +8,8 @@
 
 namespace saphena::multiscale {
 
-/// They fill within seconds and are emptied within minutes: over hours they hold what lets as much in as leaves them.
+/// They fill within seconds and are emptied within minutes: over hours they hold what lets as much in as leaves them,
+/// or as much as they can.
 /// As states of their own they would rule a leap's steps, for their flaps shut at once.
 class InitialLymphatics {
  public:

@@ -230,10 +230,16 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   log_.leaps.back().error = attempt.error;
   parts_.recorder.end_leap(contractions(all, attempt, from));
   state_ = after;
-  std::vector<double> difference = better;
-  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.end()[i];
-  make_good(difference);
+  make_good(beyond(better, attempt.end()));
   return true;
+}
+
+/// What one leap brings more than another. Initial lymphatics follow tissue: what they have more is left with it.
+std::vector<double> Carrier::beyond(std::vector<double> slow, const std::vector<double>& other) const {
+  for (std::size_t i = 0; i < slow.size(); ++i) slow[i] -= other[i];
+  for (std::size_t account = 0; account < 2; ++account)
+    for (std::size_t k = 0; k < where_.fluid.size(); ++k) where_.hold(account, k, 0.0, slow);
+  return slow;
 }
 
 /// Adds what a leap has missed, and settles the accounts of it.
