@@ -78,7 +78,8 @@ class Carrier {
   void go_through(const Phase& phase);
   void leap_through(const Phase& phase, Regime& regime);
   bool look(const Phase& phase, Regime& regime);
-  std::vector<double> intake_of(const WindowAverage& average) const;
+  bool watch_rounds(int wanted, const Phase& phase, const Eyes& eyes);
+  std::vector<double> intake_of(const WindowAverage& average, const Rounds& rounds) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
   bool fits_garment(const Phase& phase) const;
