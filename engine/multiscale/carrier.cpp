@@ -10,6 +10,8 @@ namespace saphena::multiscale {
 namespace {
 
 constexpr int looks_per_phase = 6;
+/// Veins are pumped empty in a dozen cycles of what is done.
+constexpr double cycles_to_settle = 30.0;
 /// Collectors that are so much slower than their law do not contract.
 constexpr double longest_round = 1.3;
 /// Where rounds differ: they do so for half an hour after walking.
@@ -108,7 +110,8 @@ double Carrier::longest_window_of(const Phase& phase) {
 /// Whether inputs look the same all along.
 bool Carrier::steady(const Phase& phase, double window) const {
   const double first = phase.from + settings_.settling;
-  const double last = phase.to - window - phase.period;
+  // What follows may begin within the last cycle.
+  const double last = phase.to - window - 2.0 * phase.period;
   const std::vector<double> looks = signature(parts_.programme, first, first + window);
   for (int k = 1; k <= looks_per_phase; ++k) {
     double later = (last - first) * k / looks_per_phase;
@@ -127,8 +130,8 @@ Regime& Carrier::regime_of(std::vector<double> looks) {
 
 /// Collectors that no cycles drive take a round more to come to what is new, unless they are put back there.
 double Carrier::settling_of(const Phase& phase, const Regime& regime) {
-  const bool known = phase.period > 0.0 || !regime.anchors.empty();
-  return settings_.settling + (known ? 0.0 : round_by_law());
+  if (phase.period > 0.0) return std::min(settings_.settling, cycles_to_settle * phase.period);
+  return settings_.settling + (regime.anchors.empty() ? round_by_law() : 0.0);
 }
 
 void Carrier::go_through(const Phase& phase) {
@@ -161,22 +164,17 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   const Eyes eyes{&average, &rounds};
   std::vector<double> expected = foretold(regime);
   if (!step_to(average.end(), eyes)) return false;
-  // Strokes tell their own time. Among cycles of what is done they keep none, and the bell must do.
+  // Strokes tell their own time. Among cycles of what is done they keep none.
   const bool driven = phase.period > 0.0;
   for (int wanted = 1; wanted <= most_rounds && !driven; ++wanted) {
-    const double longest = std::max(average.end(), time_ + longest_round * round_by_law());
-    while (rounds.least() < wanted && average.end() < longest && average.next_end() <= phase.to) {
-      average.extend();
-      if (!step_to(average.end(), eyes)) return false;
-    }
+    if (!watch_rounds(wanted, phase, eyes)) return false;
     const std::vector<double> before = std::exchange(expected, where_.by_place(rounds.intake()));
     const bool comes_again = rounds.least() >= 1.0 && rounds.unrest() < same_round;
     if (comes_again || agree(before, expected)) break;
   }
   ++log_.windows;
   average.average();
-  const std::vector<double> intake = driven || rounds.least() >= 2.0 ? intake_of(average) : rounds.intake();
-  regime.anchors.push_back(model_.anchor(average, intake));
+  regime.anchors.push_back(model_.anchor(average, driven ? rounds.mean_intake() : intake_of(average, rounds)));
   Anchor& anchor = regime.anchors.back();
   anchor.noise = driven ? noise_among_cycles : noise_of_rounds;
   anchor.pace = rounds.turns() / pace_.of(0, anchor.mean, anchor.channels);
@@ -186,14 +184,30 @@ bool Carrier::look(const Phase& phase, Regime& regime) {
   return true;
 }
 
+/// Goes on until the slowest way has gone so many rounds, or for as long as it may. False when the run has failed.
+bool Carrier::watch_rounds(int wanted, const Phase& phase, const Eyes& eyes) {
+  WindowAverage& average = *eyes.average;
+  const double longest = std::max(average.end(), time_ + longest_round * round_by_law());
+  while (eyes.rounds->least() < wanted && average.end() < longest && average.next_end() <= phase.to) {
+    // All that seems to be missing at once: the stepper begins anew each time.
+    const double seems = time_ + (wanted / eyes.rounds->least() - 1.0) * (time_ - average.begin());
+    const double until = std::min(seems, longest);
+    do average.extend();
+    while (average.end() < until && average.next_end() <= phase.to);
+    if (!step_to(average.end(), eyes)) return false;
+  }
+  return true;
+}
+
 /// mL/s, by tissue: what collectors should take in now, by all windows of the regime.
 std::vector<double> Carrier::foretold(const Regime& regime) {
   if (regime.anchors.empty()) return {};
   return model_.intake(take_off(nearest(regime), state_).data());
 }
 
-/// Under cycles of what is done, which set the strokes' time too: by the bell alone.
-std::vector<double> Carrier::intake_of(const WindowAverage& average) const {
+/// Over a round. Where rounds differ, over several under the bell.
+std::vector<double> Carrier::intake_of(const WindowAverage& average, const Rounds& rounds) const {
+  if (rounds.least() < 2.0) return rounds.intake();
   std::vector<double> result;
   for (const Intake& intake : where_.intakes) result.push_back(intake.account(average.drift().data()));
   return result;

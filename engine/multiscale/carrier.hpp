@@ -8,6 +8,7 @@
 #include "anatomy/leg.hpp"
 #include "measure/recorder.hpp"
 #include "multiscale/accounts.hpp"
+#include "multiscale/chebyshev.hpp"
 #include "multiscale/log.hpp"
 #include "multiscale/pace.hpp"
 #include "multiscale/regimes.hpp"
@@ -67,6 +68,8 @@ class Carrier {
     std::vector<double> instants;           ///< at which it is read
     double error = 0.0;
     double moved = 0.0;
+    double failed_at = 0.0;  ///< s: where it could not go on
+    int culprit = -1;        ///< the state that was furthest off then
     const std::vector<double>& end() const { return path.back(); }
   };
   using Anchors = std::vector<const Anchor*>;
@@ -75,7 +78,8 @@ class Carrier {
   void go_through(const Phase& phase);
   void leap_through(const Phase& phase, Regime& regime);
   bool look(const Phase& phase, Regime& regime);
-  std::vector<double> intake_of(const WindowAverage& average) const;
+  bool watch_rounds(int wanted, const Phase& phase, const Eyes& eyes);
+  std::vector<double> intake_of(const WindowAverage& average, const Rounds& rounds) const;
   Regime& regime_of(std::vector<double> looks);
   bool steady(const Phase& phase, double window) const;
   bool fits_garment(const Phase& phase) const;
@@ -89,6 +93,7 @@ class Carrier {
   bool within(const Anchors& anchors, const std::vector<double>& slow) const;
   Attempt try_leap(const Anchors& anchors, double duration);
   std::vector<double> take_off(const Anchors& anchors, const std::vector<double>& state);
+  bool carry_slow(Chebyshev& stepper, double duration, std::vector<double>& slow);
   std::vector<double> leap(const Anchors& anchors, const std::vector<double>& state, double duration);
   double distance(const std::vector<double>& a, const std::vector<double>& b) const;
   double tolerated(const Attempt& attempt) const;
@@ -98,6 +103,7 @@ class Carrier {
   std::vector<double> instants_of(double from, double to) const;
   void land(const Regime& regime, const Anchors& anchors, const Attempt& attempt, double duration);
   bool leap_and_look(double duration, const Phase& phase, Regime& regime);
+  std::vector<double> beyond(std::vector<double> slow, const std::vector<double>& other) const;
   void make_good(const std::vector<double>& difference);
 
   double change(const Phase& phase, const Regime* before, Regime& regime);

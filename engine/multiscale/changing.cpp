@@ -52,19 +52,13 @@ void Carrier::remember(const Transition& begun, const std::vector<double>& after
   const std::vector<double> usual = leap(anchors, begun.start, settling);
   if (!std::ranges::all_of(usual, [](double value) { return std::isfinite(value); })) return;
   Transition& transition = transitions_.emplace_back(begun);
-  std::vector<double>& excess = transition.excess = take_off(anchors, after);
+  std::vector<double> brought = take_off(anchors, after);
   const auto passed = [&](const std::vector<int>& collectors, int duct) {
     return sum_of(after, collectors) + after[at(duct)] - sum_of(begun.start, collectors) - begun.start[at(duct)];
   };
-  excess[where_.count()] = passed(where_.lymph, where_.duct);
-  excess[where_.count() + 1] = passed(where_.lymph_protein, where_.duct_protein);
-  for (std::size_t i = 0; i < excess.size(); ++i) excess[i] -= usual[i];
-  // Initial lymphatics follow tissue: what they have more is left with it.
-  for (std::size_t account = 0; account < 2; ++account)
-    for (std::size_t k = 0; k < where_.fluid.size(); ++k) {
-      const std::size_t tissue = account == 0 ? where_.fluid[k] : where_.protein[k];
-      excess[tissue] += std::exchange(excess[where_.initial[account][k]], 0.0);
-    }
+  brought[where_.count()] = passed(where_.lymph, where_.duct);
+  brought[where_.count() + 1] = passed(where_.lymph_protein, where_.duct_protein);
+  transition.excess = beyond(brought, usual);
 }
 
 }  // namespace saphena::multiscale

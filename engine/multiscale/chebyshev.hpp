@@ -1,7 +1,7 @@
 #pragma once
 // Runge-Kutta-Chebyshev: an explicit step of second order whose stages stretch the stable interval along the negative
-// real axis, to 0.65 s^2 for s stages. Slow tissue states and their slaves relax, and do not swing: a leap over an hour
-// takes some dozens of stages and no Jacobian. Sommeijer, Shampine and Verwer 1998, J Comput Appl Math 88:315.
+// real axis, to 0.65 s^2 for s stages. Slow tissue states relax within many minutes, and do not swing: a leap over an
+// hour takes some stages and no Jacobian. Sommeijer, Shampine and Verwer 1998, J Comput Appl Math 88:315.
 
 #include <algorithm>
 #include <cmath>
@@ -18,35 +18,39 @@ class Chebyshev {
     double tolerance = 1e-4;      ///< error of a step over scale + |y|
     std::vector<double> scale{};  ///< of every entry of y
     int most_stages = 400;
-    long most_steps = 10000;
+    long most_steps = 10000;  ///< of all calls
   };
 
   explicit Chebyshev(Control control) : control_(std::move(control)) {}
 
-  /// False when the steps have become too many, or y no number; y is then of no use.
+  /// False when the steps have become too many, or y no number; y is then of no use. How long steps may be is
+  /// remembered from one call to the next.
   template <class Rates>
   bool run(Rates&& rates, double duration, std::vector<double>& y) {
     prepare(y.size());
     double time = 0.0;
-    double wanted = duration;
-    double radius = 0.0;
-    bool new_radius = true;
-    for (long count = 0; time < duration; ++count) {
-      if (count >= control_.most_steps) return false;
-      rates(y.data(), first_.data());
-      if (count % steps_per_radius == 0 || new_radius) radius = spectral_radius(rates, y);
-      const double longest = 0.65 * control_.most_stages * control_.most_stages / std::max(radius, 1e-12);
-      const double step = std::min({wanted, longest, duration - time});
-      const double error = attempt(rates, y, step, radius);
-      wanted = step * growth(error);
-      if (!(wanted > 1e-9 * duration)) return false;
-      new_radius = !(error <= 1.0);
-      if (new_radius) continue;
-      time = step >= duration - time ? duration : time + step;
+    for (bool accepted = true; time < duration; ++steps_) {
+      if (steps_ >= control_.most_steps) return false;
+      if (accepted) rates(y.data(), first_.data());
+      if (steps_ % steps_per_radius == 0 || !accepted) radius_ = spectral_radius(rates, y);
+      const double longest = 0.65 * control_.most_stages * control_.most_stages / std::max(radius_, 1e-12);
+      const double rest = duration - time;
+      const double step = std::min({wanted_, longest, rest});
+      const double error = attempt(rates, y, step, radius_);
+      accepted = error <= 1.0;
+      // A step that was cut short says nothing against a longer one.
+      const double allowed = step * growth(error);
+      wanted_ = accepted && step < wanted_ ? std::max(wanted_, allowed) : allowed;
+      if (!(wanted_ > 1e-9 * duration)) return false;
+      if (!accepted) continue;
+      time = step >= rest ? duration : time + step;
       y.swap(new_);
     }
     return std::ranges::all_of(y, [](double value) { return std::isfinite(value); });
   }
+
+  /// The entry of y that was furthest off in the last step.
+  std::size_t culprit() const { return culprit_; }
 
  private:
   static constexpr double damping = 2.0 / 13.0;
@@ -134,8 +138,13 @@ class Chebyshev {
     for (std::size_t k = 0; k < y.size(); ++k) {
       const double error = 0.8 * (y[k] - new_[k]) + 0.4 * step * (first_[k] + last_[k]);
       const double allowed = control_.tolerance * (control_.scale[k] + std::max(std::abs(y[k]), std::abs(new_[k])));
-      worst = std::max(worst, std::abs(error) / allowed);
-      if (!std::isfinite(error)) return std::numeric_limits<double>::infinity();
+      if (!std::isfinite(error)) {
+        culprit_ = k;
+        return std::numeric_limits<double>::infinity();
+      }
+      if (std::abs(error) <= worst * allowed) continue;
+      worst = std::abs(error) / allowed;
+      culprit_ = k;
     }
     return worst;
   }
@@ -151,6 +160,10 @@ class Chebyshev {
   }
 
   Control control_;
+  double wanted_ = std::numeric_limits<double>::infinity();  ///< s: what accuracy allows
+  double radius_ = 0.0;
+  long steps_ = 0;
+  std::size_t culprit_ = 0;
   std::vector<double> first_, last_, before_, now_, new_, work_, direction_;
 };
 

@@ -1,6 +1,7 @@
 #include "multiscale/leap_model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "math/at.hpp"
 
@@ -19,7 +20,9 @@ LeapModel::LeapModel(const anatomy::Leg& leg, const SlowStates& where)
     : where_(&where),
       equations_(leg.network.topology, leg.network.parameters),
       grip_(leg),
+      initial_(leg, where),
       neighbours_(where),
+      passing_(where.fluid.size()),
       state_(leg.network.topology.states.size()),
       network_rates_(leg.network.topology.states.size()) {}
 
@@ -89,6 +92,23 @@ void LeapModel::lay_out(const double* slow) {
   tighten();
 }
 
+void LeapModel::fill_initial() {
+  for (std::size_t k = 0; k < passing_.size(); ++k) {
+    double more = 0.0;
+    for (std::size_t a = 0; a < anchors_.size(); ++a) more += weights_[a] * anchors_[a]->uptake[k];
+    passing_[k] = {more, emptying(0, k), emptying(1, k)};
+  }
+  initial_.fill(passing_, channels(), state_);
+}
+
+void LeapModel::follow(std::vector<double>& slow) {
+  lay_out(slow.data());
+  fill_initial();
+  for (std::size_t account = 0; account < 2; ++account)
+    for (std::size_t k = 0; k < where_->fluid.size(); ++k)
+      where_->hold(account, k, state_[at(where_->slow[where_->initial[account][k]])], slow);
+}
+
 /// Garments, from what windows have seen to what they do to the slow states of now.
 void LeapModel::tighten() {
   std::vector<double> changes = grip_.changes(state_, channels());
@@ -142,26 +162,24 @@ double LeapModel::pace(const double* slow) {
 
 void LeapModel::rates(const double* slow, double* result) {
   lay_out(slow);
+  fill_initial();
   network_rates(state_, channels(), result);
   for (std::size_t a = 0; a < anchors_.size(); ++a)
     for (std::size_t i = 0; i < where_->count(); ++i) result[i] += weights_[a] * anchors_[a]->correction[i];
-  move_lymph(slow, result);
+  move_lymph(result);
 }
 
-void LeapModel::move_lymph(const double* slow, double* result) const {
-  for (std::size_t account = 0; account < 2; ++account) result[where_->count() + account] = 0.0;
-  for (std::size_t k = 0; k < where_->fluid.size(); ++k) {
-    const std::size_t fluid = where_->fluid[k], protein = where_->protein[k];
-    double uptake = 0.0;
-    for (std::size_t a = 0; a < anchors_.size(); ++a) uptake += weights_[a] * anchors_[a]->uptake[k];
-    const std::array moved{uptake, uptake * slow[protein] / slow[fluid]};
-    result[fluid] -= moved[0];
-    result[protein] -= moved[1];
-    for (std::size_t account = 0; account < 2; ++account) {
-      const std::size_t i = where_->initial[account][k];
-      const double emptied = emptying(account, k) * slow[i];
-      result[i] += moved[account] - emptied;
-      result[where_->count() + account] += emptied;
+/// What the flaps let in is tissue's loss by the network's law already; what leaves takes the rest from it. Where both
+/// are not quite the same, tissue keeps the difference.
+void LeapModel::move_lymph(double* result) const {
+  for (std::size_t account = 0; account < 2; ++account) {
+    const std::vector<std::size_t>& tissue = account == 0 ? where_->fluid : where_->protein;
+    double& entered = result[where_->count() + account] = 0.0;
+    for (std::size_t k = 0; k < tissue.size(); ++k) {
+      const std::size_t initial = where_->initial[account][k];
+      const double emptied = emptying(account, k) * state_[at(where_->slow[initial])];
+      result[tissue[k]] += std::exchange(result[initial], 0.0) - emptied;
+      entered += emptied;
     }
   }
 }

@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include "multiscale/chebyshev.hpp"
 #include "multiscale/grip.hpp"
+#include "multiscale/initial_lymphatics.hpp"
 #include "multiscale/neighbours.hpp"
 #include "multiscale/slow_states.hpp"
 #include "multiscale/window_average.hpp"
@@ -45,7 +45,10 @@ class LeapModel {
 
   /// From now on these anchors hold.
   void aim(const std::vector<const Anchor*>& anchors);
+  /// Initial lymphatics have none: what they hold is taken to be what `follow` finds, and tissue has what is left.
   void rates(const double* slow, double* result);
+  /// Fills initial lymphatics as tissue tells; tissue gives it, or takes it.
+  void follow(std::vector<double>& slow);
   /// mL/s, by tissue: what collectors take in there.
   std::vector<double> intake(const double* slow);
   /// See Anchor::pace.
@@ -62,21 +65,24 @@ class LeapModel {
 
  private:
   void lay_out(const double* slow);
+  void fill_initial();
   void tighten();
   /// Of `state`, in which collectors are shut.
   void network_rates(std::vector<double>& state, const std::vector<double>& channels, double* result);
   void read_lymph(const WindowAverage& window, const std::vector<double>& intake, const double* law,
                   Anchor& anchor) const;
-  void move_lymph(const double* slow, double* result) const;
+  void move_lymph(double* result) const;
   /// 1/s, by the weights of now.
   double emptying(std::size_t account, std::size_t place) const;
 
   const SlowStates* where_;
   network::RightHandSide<double> equations_;
   Grip grip_;
+  InitialLymphatics initial_;
   std::vector<const Anchor*> anchors_;
   Neighbours neighbours_;
   std::vector<double> weights_;
+  std::vector<InitialLymphatics::Passing> passing_;
   std::vector<double> state_, network_rates_;
 };
 

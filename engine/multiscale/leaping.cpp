@@ -98,9 +98,18 @@ std::vector<double> Carrier::take_off(const Anchors& anchors, const std::vector<
 std::vector<double> Carrier::leap(const Anchors& anchors, const std::vector<double>& state, double duration) {
   std::vector<double> slow = take_off(anchors, state);
   Chebyshev stepper({.scale = where_.scale});
-  if (!stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow))
-    slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
+  carry_slow(stepper, duration, slow);
   return slow;
+}
+
+/// False, and no number left, where it cannot.
+bool Carrier::carry_slow(Chebyshev& stepper, double duration, std::vector<double>& slow) {
+  if (stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, duration, slow)) {
+    model_.follow(slow);
+    return true;
+  }
+  slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
+  return false;
 }
 
 /// What the anchor nearest to the end is good for tells how well the others would have foretold it. A leap on one
@@ -113,10 +122,12 @@ Carrier::Attempt Carrier::try_leap(const Anchors& anchors, double duration) {
   for (const double next : attempt.instants) {
     // What is nearer than a millionth of the leap is read and not stepped to.
     const double part = next - std::exchange(time, next);
-    if (part > nearest_part * duration &&
-        !stepper.run([this](const double* y, double* rates) { model_.rates(y, rates); }, part, slow))
-      slow.assign(slow.size(), std::numeric_limits<double>::quiet_NaN());
+    if (part > nearest_part * duration && !carry_slow(stepper, part, slow)) {
+      attempt.culprit = where_.state_of(stepper.culprit());
+      attempt.failed_at = time - part;
+    }
     attempt.path.push_back(slow);
+    if (attempt.culprit >= 0) break;
   }
   attempt.moved = distance(attempt.end(), attempt.path.front());
   if (anchors.size() < 2) return attempt;
@@ -135,6 +146,8 @@ void Carrier::land(const Regime& regime, const Anchors& anchors, const Attempt& 
   parts_.recorder.begin_leap(from, from + duration);
   if (!std::ranges::all_of(attempt.end(), [](double value) { return std::isfinite(value); })) {
     count_.status = solve::Status::step_too_small;
+    count_.reached = attempt.failed_at;
+    count_.culprit = attempt.culprit;
     return;
   }
   model_.aim(anchors);
@@ -217,10 +230,16 @@ bool Carrier::leap_and_look(double duration, const Phase& phase, Regime& regime)
   log_.leaps.back().error = attempt.error;
   parts_.recorder.end_leap(contractions(all, attempt, from));
   state_ = after;
-  std::vector<double> difference = better;
-  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= attempt.end()[i];
-  make_good(difference);
+  make_good(beyond(better, attempt.end()));
   return true;
+}
+
+/// What one leap brings more than another. Initial lymphatics follow tissue: what they have more is left with it.
+std::vector<double> Carrier::beyond(std::vector<double> slow, const std::vector<double>& other) const {
+  for (std::size_t i = 0; i < slow.size(); ++i) slow[i] -= other[i];
+  for (std::size_t account = 0; account < 2; ++account)
+    for (std::size_t k = 0; k < where_.fluid.size(); ++k) where_.hold(account, k, 0.0, slow);
+  return slow;
 }
 
 /// Adds what a leap has missed, and settles the accounts of it.

@@ -64,6 +64,13 @@ double Rounds::turns() const {
   return (rounds_[0].back() - begun) / (times_.back() - since);
 }
 
+std::vector<double> Rounds::mean_intake() const {
+  std::vector<double> result;
+  for (std::size_t k = 0; k < where_->intakes.size(); ++k)
+    result.push_back((accounts_.back()[k] - accounts_.front()[k]) / (times_.back() - times_.front()));
+  return result;
+}
+
 std::vector<double> Rounds::intake() const {
   std::vector<double> result;
   for (std::size_t k = 0; k < where_->intakes.size(); ++k) {

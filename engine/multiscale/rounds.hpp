@@ -27,6 +27,8 @@ class Rounds {
   double turns() const;
   /// mL/s, of every intake: over the last whole rounds of its way; over all that was seen of a way that has gone none.
   std::vector<double> intake() const;
+  /// mL/s, of every intake: over all that was seen.
+  std::vector<double> mean_intake() const;
 
  private:
   static constexpr std::size_t ways = 3;

@@ -106,15 +106,15 @@ std::vector<double> SlowStates::by_place(const std::vector<double>& intake) cons
   return result;
 }
 
+void SlowStates::hold(std::size_t account, std::size_t place, double amount, std::vector<double>& slow_states) const {
+  const std::size_t tissue = account == 0 ? fluid[place] : protein[place];
+  slow_states[tissue] += std::exchange(slow_states[initial[account][place]], amount) - amount;
+}
+
 void SlowStates::swell(const std::vector<double>& by, std::vector<double>& slow_states) const {
-  for (std::size_t account = 0; account < 2; ++account) {
-    const std::vector<std::size_t>& tissue = account == 0 ? fluid : protein;
-    for (std::size_t k = 0; k < tissue.size(); ++k) {
-      double& held = slow_states[initial[account][k]];
-      const double before = std::exchange(held, held * by[k]);
-      slow_states[tissue[k]] += before - held;
-    }
-  }
+  for (std::size_t account = 0; account < 2; ++account)
+    for (std::size_t k = 0; k < fluid.size(); ++k)
+      hold(account, k, by[k] * slow_states[initial[account][k]], slow_states);
 }
 
 std::vector<double> SlowStates::of(const std::vector<double>& state) const {

@@ -50,8 +50,16 @@ struct SlowStates {
   std::vector<double> scale;  ///< of slow states, then of the two accounts of lymph
 
   std::size_t count() const { return slow.size(); }
+  /// Among all states, of an entry of a leap: the accounts of lymph end in the thoracic duct.
+  int state_of(std::size_t entry) const {
+    if (entry < count()) return slow[entry];
+    return entry == count() ? duct : duct_protein;
+  }
   /// mL/s: of all lengths of collectors (see Rounds::intake) by tissue, in the order of `fluid`.
   std::vector<double> by_place(const std::vector<double>& intake) const;
+  /// Initial lymphatics of one tissue come to hold so much water (account 0) or protein (1); tissue gives it, or takes
+  /// it.
+  void hold(std::size_t account, std::size_t place, double amount, std::vector<double>& slow_states) const;
   /// Multiplies what initial lymphatics hold; tissue gives it, or takes it.
   void swell(const std::vector<double>& by, std::vector<double>& slow_states) const;
   /// The slow ones out of a whole state.

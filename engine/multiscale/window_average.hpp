@@ -27,6 +27,7 @@ class WindowAverage {
   /// Goes on for a tenth of its first length.
   void extend() { wanted_ += extension; }
   double next_end() const { return from_ + interval_ * (wanted_ + extension); }
+  double begin() const { return from_; }
   double end() const { return from_ + interval_ * wanted_; }
   bool complete() const { return taken() > wanted_; }
 

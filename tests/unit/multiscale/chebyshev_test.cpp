@@ -66,5 +66,27 @@ TEST(Chebyshev, SaysThatItCannot) {
   EXPECT_FALSE(stepper.run(law, 2.0, y)) << "it is infinite at 1 s";
 }
 
+TEST(Chebyshev, TellsWhichEntryWasFurthestOff) {
+  const auto law = [](const double* y, double* result) {
+    result[0] = -1e-3 * y[0];
+    result[1] = y[1] * y[1];
+    result[2] = 0.0;
+  };
+  std::vector<double> y{1.0, 1.0, 1.0};
+  Chebyshev stepper({.scale = {1.0, 1.0, 1.0}});
+  ASSERT_FALSE(stepper.run(law, 2.0, y));
+  EXPECT_EQ(stepper.culprit(), 1);
+}
+
+TEST(Chebyshev, RemembersHowLongStepsMayBe) {
+  Relaxations law;
+  law.rate = {5e-4, 3e-3};
+  std::vector<double> y(2, 1.0);
+  Chebyshev stepper({.scale = {1.0, 1.0}});
+  for (int n = 0; n < 36; ++n) ASSERT_TRUE(stepper.run(law, 100.0, y));
+  EXPECT_LT(law.error(y, 3600.0), 5e-4);
+  EXPECT_LT(law.calls, 36 * 6);
+}
+
 }  // namespace
 }  // namespace saphena::test

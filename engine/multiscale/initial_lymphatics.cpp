@@ -1,0 +1,68 @@
+#include "multiscale/initial_lymphatics.hpp"
+
+#include "math/at.hpp"
+#include "math/zero.hpp"
+
+namespace saphena::multiscale {
+namespace {
+
+using elements::LymphUptake;
+using elements::LymphVessel;
+
+constexpr double exactness = 1e-6;
+
+}  // namespace
+
+InitialLymphatics::InitialLymphatics(const anatomy::Leg& leg, const SlowStates& where)
+    : network_(&leg.network), fields_(leg.network.topology.nodes.size()) {
+  const network::Topology& topology = leg.network.topology;
+  const std::vector<int>& nodes = std::get<network::NodesOf<LymphVessel>>(topology.compartments).nodes;
+  const auto& walls = std::get<network::ParametersOf<LymphVessel, double>>(leg.network.parameters.compartments).values;
+  const auto& ports = std::get<network::PortsOf<LymphUptake>>(topology.processes).ports;
+  for (std::size_t k = 0; k < where.fluid.size(); ++k) {
+    Vessels& vessels = vessels_.emplace_back();
+    for (std::size_t i = 0; i < ports.size(); ++i)
+      if (topology.nodes[at(ports[i].initial)].volume == where.slow[where.initial[0][k]]) vessels.uptakes.push_back(i);
+    vessels.ports = ports[vessels.uptakes.front()];
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+      if (nodes[i] == vessels.ports.initial) vessels.wall = walls[i];
+  }
+}
+
+void InitialLymphatics::fill(const std::vector<Passing>& passing, const std::vector<double>& channels,
+                             std::vector<double>& state) {
+  const network::Topology& topology = network_->topology;
+  network::evaluate_compartments(topology, network_->parameters, state.data(), channels.data(), fields_);
+  for (std::size_t k = 0; k < vessels_.size(); ++k) {
+    const LymphUptake::Ports& ports = vessels_[k].ports;
+    const Passing& here = passing[k];
+    double& held = state[at(topology.nodes[at(ports.initial)].volume)];
+    const auto gain = [&](double volume) {
+      return uptake(vessels_[k], state, volume) + here.more - here.emptying * volume;
+    };
+    const double scale = vessels_[k].wall.reference_volume;
+    const math::Range range{LymphVessel::lowest_ratio * scale, LymphVessel::highest_ratio * scale};
+    held = math::zero_of_falling(gain, held, range, exactness);
+    const double concentration = state[at(ports.tissue_protein)] / state[at(topology.nodes[at(ports.tissue)].volume)];
+    if (here.protein_emptying > 0.0)
+      state[at(ports.initial_protein)] = here.emptying * held * concentration / here.protein_emptying;
+  }
+}
+
+double InitialLymphatics::uptake(const Vessels& vessels, const std::vector<double>& state, double volume) const {
+  const network::Topology& topology = network_->topology;
+  const auto& values = std::get<network::ParametersOf<LymphUptake, double>>(network_->parameters.processes).values;
+  const LymphUptake::Ports& p = vessels.ports;
+  const double tissue = fields_.transmural[at(p.tissue)] + fields_.external[at(p.tissue)];
+  const double tissue_volume = state[at(topology.nodes[at(p.tissue)].volume)];
+  const double wall = LymphVessel::transmural(vessels.wall, volume).pressure;
+  double sum = 0.0;
+  for (const std::size_t i : vessels.uptakes) {
+    const double inside = wall + fields_.external[at(p.initial)] +
+                          LymphUptake::fibres(values[i], state[at(p.stress)], state[at(p.sustained)]);
+    sum += LymphUptake::uptake(values[i], tissue, tissue_volume, inside, state[at(p.activity)]);
+  }
+  return sum;
+}
+
+}  // namespace saphena::multiscale
