@@ -1,7 +1,9 @@
 #include "multiscale/initial_lymphatics.hpp"
 
+#include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
+
 #include "math/at.hpp"
-#include "math/zero.hpp"
 
 namespace saphena::multiscale {
 namespace {
@@ -10,6 +12,19 @@ using elements::LymphUptake;
 using elements::LymphVessel;
 
 constexpr double exactness = 1e-6;
+
+/// Where a falling function is zero between `least` and `most`, from a guess on; one of the two where it is zero
+/// beyond.
+template <class Function>
+double zero_of_falling(const Function& function, double guess, double least, double most) {
+  if (function(most) >= 0.0) return most;
+  if (function(least) <= 0.0) return least;
+  const auto is_near = [](double low, double high) { return high - low <= exactness * high; };
+  std::uintmax_t trials = 100;
+  const auto [low, high] =
+      boost::math::tools::bracket_and_solve_root(function, std::clamp(guess, least, most), 1.3, false, is_near, trials);
+  return 0.5 * (low + high);
+}
 
 }  // namespace
 
@@ -41,8 +56,7 @@ void InitialLymphatics::fill(const std::vector<Passing>& passing, const std::vec
       return uptake(vessels_[k], state, volume) + here.more - here.emptying * volume;
     };
     const double scale = vessels_[k].wall.reference_volume;
-    const math::Range range{LymphVessel::lowest_ratio * scale, LymphVessel::highest_ratio * scale};
-    held = math::zero_of_falling(gain, held, range, exactness);
+    held = zero_of_falling(gain, held, LymphVessel::lowest_ratio * scale, LymphVessel::highest_ratio * scale);
     const double concentration = state[at(ports.tissue_protein)] / state[at(topology.nodes[at(ports.tissue)].volume)];
     if (here.protein_emptying > 0.0)
       state[at(ports.initial_protein)] = here.emptying * held * concentration / here.protein_emptying;

@@ -72,7 +72,7 @@ TEST(BandOrder, IsFarNarrowerThanTheLeg) {
   const LegUnderLoad shipped(one_squeeze, 24);
   const network::JacobianLayout<network::Couplings::all> layout(shipped.topology(), shipped.parameters());
   const BandAlgebra algebra(layout.pattern, shipped.topology());
-  EXPECT_LT(algebra.width(), 20);
+  EXPECT_LT(algebra.width(), 30);  // flows feel how fast their veins fill: what is beside them, twice
   EXPECT_GT(shipped.topology().state_count(), 300);
 }
 
