@@ -13,16 +13,22 @@ using elements::LymphVessel;
 
 constexpr double exactness = 1e-6;
 
-/// Where a falling function is zero between `least` and `most`, from a guess on; one of the two where it is zero
-/// beyond.
+/// Where a falling function is zero between `least` and `most`, with a guess; one of the two where it is zero beyond,
+/// or where a trial state has no number to tell.
 template <class Function>
 double zero_of_falling(const Function& function, double guess, double least, double most) {
-  if (function(most) >= 0.0) return most;
-  if (function(least) <= 0.0) return least;
+  const double at_most = function(most), at_least = function(least);
+  if (!(at_most < 0.0)) return most;
+  if (!(at_least > 0.0)) return least;
+  const double inside = std::clamp(guess, least, most);
+  const double at_inside = function(inside);
+  if (at_inside == 0.0) return inside;
   const auto is_near = [](double low, double high) { return high - low <= exactness * high; };
   std::uintmax_t trials = 100;
   const auto [low, high] =
-      boost::math::tools::bracket_and_solve_root(function, std::clamp(guess, least, most), 1.3, false, is_near, trials);
+      at_inside > 0.0
+          ? boost::math::tools::toms748_solve(function, inside, most, at_inside, at_most, is_near, trials)
+          : boost::math::tools::toms748_solve(function, least, inside, at_least, at_inside, is_near, trials);
   return 0.5 * (low + high);
 }
 
