@@ -80,7 +80,7 @@ def test_its_signals_run_on_through_leaps() -> None:
     full, leaped = (sitting(scheme).to_xarray() for scheme in ("full", "multiscale"))
     assert list(leaped["time"].values) == list(full["time"].values)
     difference = abs(leaped["interstitial_volume_calf"] - full["interstitial_volume_calf"])
-    assert float(difference.max()) < 0.02 * sitting("full").metrics["interstitial_volume_change_calf"]
+    assert float(difference.max()) < 0.025 * sitting("full").metrics["interstitial_volume_change_calf"]
 
 
 #: Ten minutes of sitting and ten of lying, again and again.
