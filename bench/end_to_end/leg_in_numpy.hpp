@@ -160,6 +160,7 @@ class LegInNumpy {
     constexpr std::size_t width = sizeof(Ports) / sizeof(int);
     const auto& all = std::get<network::PortsOf<Element>>(network_->topology.processes).ports;
     if (all.empty()) return;
+    Written::forget();
     std::array<int, width> numbers;
     for (std::size_t k = 0; k < width; ++k) numbers[k] = static_cast<int>(k);
     const auto at = std::bit_cast<Ports>(numbers);
@@ -178,7 +179,6 @@ class LegInNumpy {
   /// Lines that work out what all instances of one kind contribute.
   template <class Ports>
   std::string parts_of(const std::vector<Ports>& all, auto contribute) {
-    Written::forget();
     WrittenSink sink;
     contribute(sink);
     std::vector<Written> values;
