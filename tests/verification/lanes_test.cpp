@@ -95,7 +95,8 @@ TEST_F(EightMembers, HaveTheBitsThatTheyHaveAlone) {
     EXPECT_EQ(counts[static_cast<std::size_t>(l)].status, solve::Status::ok);
     expect_same_bits(l);
   }
-  EXPECT_NE(counts[0].steps, counts[7].steps) << "the members were meant to need different steps";
+  const auto differs = [&](const solve::RunCount& count) { return count.steps != counts[0].steps; };
+  EXPECT_TRUE(std::ranges::any_of(counts, differs)) << "the members were meant to need different steps";
 }
 
 TEST_F(EightMembers, DoNotMindEmptyLanes) {
