@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "math/at.hpp"
 #include "math/sparse_plan.hpp"
 #include "network/visits.hpp"
 
@@ -27,9 +28,6 @@ struct JacobianPlaces {
     return result;
   }
   friend bool operator==(const JacobianPlaces&, const JacobianPlaces&) = default;
-
- private:
-  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
 };
 
 /// Adds contributions to the values of a Jacobian.
