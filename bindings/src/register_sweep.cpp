@@ -143,8 +143,7 @@ void register_sweep(py::module_& module) {
            py::arg("threads"), py::arg("lanes"), py::arg("chunk"), py::arg("resume"), py::arg("replace"));
 
   py::class_<Plan>(module, "Plan", "Who the members of a sweep are.")
-      .def(py::init(&make_plan), py::arg("text"), py::arg("label"), py::arg("protocols"),
-           py::arg("table"))
+      .def(py::init(&make_plan), py::arg("text"), py::arg("label"), py::arg("protocols"), py::arg("table"))
       .def("__len__", &Plan::size)
       .def_property_readonly("parameters", &parameter_list)
       .def(

@@ -102,7 +102,9 @@ concept Creeping = requires(const typename Element::template Parameters<double>&
 
 /// A process with a second part, `follow`, says so: `static constexpr bool follows = true`.
 template <class Element>
-concept Following = requires { requires Element::follows; };
+concept Following = requires {
+  requires Element::follows;
+};
 
 /// What the network keeps of an element's parameters.
 template <class Element, class T>

@@ -112,7 +112,8 @@ class Programme {
   Wearer wearer_;
   std::vector<Programme> other_;  ///< what is done to the other leg, on equal parts of its lengths; none, or one
   std::vector<double> breakpoints_;
-  std::vector<double> idle_;  ///< channels where nothing is done: 0, or 1 where they multiply or what is done adds to a demand
+  std::vector<double>
+      idle_;  ///< channels where nothing is done: 0, or 1 where they multiply or what is done adds to a demand
 };
 
 template <class Receive>

@@ -46,7 +46,8 @@ Journal::Journal(std::filesystem::path path, const std::string& identity) : Jour
   // A title that was cut off belongs to a sweep that had not begun.
   if (!title.starts_with(std::string_view(found.data(), found.size())))
     fail(
-        "it was begun with other inputs, as another sweep or part of one (give the same --chunk), or by another version "
+        "it was begun with other inputs, as another sweep or part of one (give the same --chunk), or by another "
+        "version "
         "of the program; begin anew with --force");
   write_at(0, title);
 }

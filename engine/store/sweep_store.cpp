@@ -144,9 +144,10 @@ void SweepStore::check_present(const SweepOptions& options) {
   const bool file = std::filesystem::exists(std::filesystem::symlink_status(path_, error));
   const bool unfinished = std::filesystem::exists(journal_name(path_), error);
   if (options.replace && options.resume)
-    throw StoreError(fmt::format("{}: --resume goes on with what is there, --force throws it away; only one goes "
-                                 "(resume=True, replace=True in Python)",
-                                 path_.string()));
+    throw StoreError(
+        fmt::format("{}: --resume goes on with what is there, --force throws it away; only one goes "
+                    "(resume=True, replace=True in Python)",
+                    path_.string()));
   if (options.replace) return;
   if (!options.resume && (file || unfinished)) {
     throw StoreError(

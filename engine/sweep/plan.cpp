@@ -175,8 +175,10 @@ Plan parse_plan(std::string text, const std::filesystem::path& label, std::vecto
 }
 
 double parameter_number(const std::string& text) {
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN(), endless = std::numeric_limits<double>::infinity();
-  if (scenario::is_not_a_number(text) && text.find_first_of("iI") < 2) return text.starts_with('-') ? -endless : endless;
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN(),
+                   endless = std::numeric_limits<double>::infinity();
+  if (scenario::is_not_a_number(text) && text.find_first_of("iI") < 2)
+    return text.starts_with('-') ? -endless : endless;
   const auto parts = scenario::split_quantity(text);
   return parts ? parts->number : nothing;
 }

@@ -62,4 +62,5 @@ def test_sources_are_in_the_bibliography(name: str) -> None:
 def test_a_second_part_is_called(header: Path) -> None:
     text = header.read_text(encoding="utf-8")
     process_follows = "static void follow(" in text
-    assert process_follows == ("static constexpr bool follows = true;" in text), f"{header.stem}: `follow` without `follows` is never called"
+    says_so = "static constexpr bool follows = true;" in text
+    assert process_follows == says_so, f"{header.stem}: `follow` without `follows` is never called"

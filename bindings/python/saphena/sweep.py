@@ -166,7 +166,7 @@ def open_sweep(path: str | Path) -> xr.Dataset:
     with h5py.File(path) as file:
         groups = list(file)
         attributes = {name: value for name, value in file.attrs.items() if not name.startswith("_")}
-    if "status" not in groups:
+    if "members" not in attributes:
         raise _core.StoreError(f"{path}: this is no file of a sweep")
     found = [xr.load_dataset(path, engine="h5netcdf", group=group) for group in groups if group in _FLAT]
     if "signals" in groups:

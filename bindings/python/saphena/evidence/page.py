@@ -168,9 +168,10 @@ def _headlines(found: Mapping[str, Mapping[str, Divided]]) -> str:
     ]
     header = ["routine", "metric", "24", f"{min(NEARBY)} to {max(NEARBY)}", f"{FINE}", f"{FINEST}", f"24 to {FINE}", f"24 to {FINEST}"]
     return (
-        f"From 24 to {FINE} segments headline metrics change by {furthest[0]:.1f} % at most, {still} of {len(everything)} by less than 2 %; to {FINEST} "
-        f"segments by {furthest[1]:.1f} % at most. The end of a chamber falls within a segment, elsewhere in every division: what changes from one coarse division to the "
-        "next is chance (`decisions/041`).\n\n" + markdown_table(header, lines)
+        f"From 24 to {FINE} segments headline metrics change by {furthest[0]:.1f} % at most, {still} of {len(everything)} by "
+        f"less than 2 %; to {FINEST} segments by {furthest[1]:.1f} % at most. The end of a chamber falls within a segment, "
+        "elsewhere in every division: what changes from one coarse division to the next is chance (`decisions/041`).\n\n"
+        + markdown_table(header, lines)
     )
 
 
