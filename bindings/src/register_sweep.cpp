@@ -27,11 +27,12 @@ struct Running {
 };
 
 Plan make_plan(std::string text, const std::filesystem::path& label,
-               const std::vector<std::tuple<std::filesystem::path, std::string, scenario::Overrides>>& protocols) {
+               const std::vector<std::tuple<std::filesystem::path, std::string, scenario::Overrides>>& protocols,
+               std::optional<std::string> table) {
   std::vector<scenario::Protocol> given;
   for (const auto& [path, content, overrides] : protocols) given.push_back({path, content, overrides});
   const py::gil_scoped_release release;
-  return sweep::parse_plan(std::move(text), label, std::move(given));
+  return sweep::parse_plan(std::move(text), label, std::move(given), std::move(table));
 }
 
 py::list parameter_list(const Plan& plan) {
@@ -106,6 +107,7 @@ py::dict run(const Plan& plan, const std::filesystem::path& path, const Running&
                       },
                       [&] { return interpreter.wants_to_go_on(); }});
     file.finish();
+    failed = store::read_sweep_state(path).failed.size();
   }
   interpreter.raise_again();
   py::dict result;
@@ -141,7 +143,7 @@ void register_sweep(py::module_& module) {
            py::arg("threads"), py::arg("lanes"), py::arg("chunk"), py::arg("resume"), py::arg("replace"));
 
   py::class_<Plan>(module, "Plan", "Who the members of a sweep are.")
-      .def(py::init(&make_plan), py::arg("text"), py::arg("label"), py::arg("protocols"))
+      .def(py::init(&make_plan), py::arg("text"), py::arg("label"), py::arg("protocols"), py::arg("table"))
       .def("__len__", &Plan::size)
       .def_property_readonly("parameters", &parameter_list)
       .def(

@@ -108,8 +108,9 @@ struct Commands {
         ->type_name("I/N");
     sweep->add_option("--member", sweep_request.member, "run this member alone and print its metrics")
         ->check(CLI::NonNegativeNumber);
-    sweep->add_flag("--resume", sweep_request.resume, "go on with what is there; begin where there is nothing");
-    sweep->add_flag("--force", sweep_request.force, "replace a file that is there");
+    auto* resume =
+        sweep->add_flag("--resume", sweep_request.resume, "go on with what is there; begin where there is nothing");
+    sweep->add_flag("--force", sweep_request.force, "throw away what is there, finished or not")->excludes(resume);
     merge = add("merge", "Join the parts of a sweep");
     merge->add_option("-o,--output", merge_request.output, "HDF5 file of the whole")->required();
     merge->add_option("PART", merge_request.parts, "files of the parts")->required();

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
@@ -41,7 +43,7 @@ int parse_lanes(const std::string& text) {
     throw scenario::InputError({.file = "--lanes",
                                 .seen = text,
                                 .expected = "one of " + known,
-                                .message = "this machine cannot carry so many members side by side"});
+                                .message = "members do not go side by side in such a number here"});
   return lanes;
 }
 
@@ -129,15 +131,29 @@ struct Ended {
   const SweepProgress& progress;
   const Stopwatch& output;
   bool complete;
+  std::size_t failed;  ///< of all members in the file, those of earlier calls too
 };
 
+/// As a shell takes it for one word.
+std::string shell_word(const std::string& text) {
+  const auto plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("_-./=+,:@%").find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (!text.empty() && std::ranges::all_of(text, plain)) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 /// The first members that failed, with what looks at one of them.
-void tell_failures(const SweepRequest& request, const SweepProgress& progress) {
+void tell_failures(const SweepRequest& request, const SweepProgress& progress, std::size_t failed) {
+  if (failed > progress.failed())
+    fmt::print(stderr, "{} members failed before this call; why each did is in /status\n", failed - progress.failed());
   for (const Failure& one : progress.failures())
     fmt::print(stderr, "member {}: {}: {}\n", one.member, solve::describe(one.status).name, one.message);
   if (progress.failures().empty()) return;
   if (progress.failed() > most_told) fmt::print(stderr, "and {} more, in /status\n", progress.failed() - most_told);
-  fmt::print(stderr, "one of them alone: saphena sweep {} --member {}\n", request.file,
+  fmt::print(stderr, "one of them alone: saphena sweep {} --member {}\n", shell_word(request.file),
              progress.failures().front().member);
 }
 
@@ -149,13 +165,13 @@ nlohmann::json failure_list(const std::vector<Failure>& failures) {
 }
 
 void summarise(const SweepRequest& request, const Ended& ended) {
-  const auto& [file, progress, output, complete] = ended;
+  const auto& [file, progress, output, complete, failed] = ended;
   const std::size_t missing = complete ? 0 : file.missing().size();
   if (request.json)
     fmt::print("{}\n", json_text({{"output", request.output},
                                   {"members", file.member_count()},
                                   {"run", progress.run()},
-                                  {"failed", progress.failed()},
+                                  {"failed", failed},
                                   {"failures", failure_list(progress.failures())},
                                   {"missing", missing},
                                   {"complete", complete},
@@ -207,11 +223,12 @@ Exit sweep(const SweepRequest& request) {
                                           [] { return !interrupt_wanted(); }});
   output.time([&] { file.finish(); });
   progress.clear();
-  tell_failures(request, progress);
-  summarise(request, {file, progress, output, complete});
+  const std::size_t failed = store::read_sweep_state(request.output).failed.size();
+  tell_failures(request, progress, failed);
+  summarise(request, {file, progress, output, complete, failed});
   if (complete) return done;
-  fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {}{} --resume\n", request.file, request.output,
-             request.chunk.empty() ? "" : " --chunk " + request.chunk);
+  fmt::print(stderr, "interrupted; go on with: saphena sweep {} -o {}{} --resume\n", shell_word(request.file),
+             shell_word(request.output), request.chunk.empty() ? "" : " --chunk " + request.chunk);
   return interrupted;
 }
 

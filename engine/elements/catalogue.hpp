@@ -100,6 +100,12 @@ concept Creeping = requires(const typename Element::template Parameters<double>&
   Element::transmural(p, volume, volume);
 };
 
+/// A process with a second part, `follow`, says so: `static constexpr bool follows = true`.
+template <class Element>
+concept Following = requires {
+  requires Element::follows;
+};
+
 /// What the network keeps of an element's parameters.
 template <class Element, class T>
 struct Kept {

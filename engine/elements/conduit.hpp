@@ -137,6 +137,7 @@ struct Conduit {
     sink.rate_by_external(ports.flow, ports.to, m.drop_by_fall * per_inertance, strong);
   }
 
+  static constexpr bool follows = true;
   template <class T, class View, class Sink>
   static void follow(const Ports& at, const Prepared<T>& p, const View& view, Sink& sink) {
     ColumnInertia::follow(at, p.column, ColumnInertia::inertance(p.column, view.opening(at.from), view.opening(at.to)),

@@ -4,16 +4,20 @@
 // A process is given a `view` to read from and a `sink` to write to:
 //   view.head(node)       total head p + rho g z, mmHg: what drives flow between two places
 //   view.transmural(node) pressure inside minus outside, mmHg
-//   view.external(node)   pressure of the surrounding tissue, mmHg
+//   view.external(node)   pressure outside, mmHg: of the tissue around, and what a channel adds to it
 //   view.opening(node)    lumen of a vein that a conduit ends in, worked out once for all that meet there
-//   view.volume(node)     mL          view.state(index), view.channel(index)    own states, outside inputs
+//   view.volume(node)     mL          view.state(index), view.channel(index)    any state, outside inputs
 //   sink.flow(from, to, q)            q mL/s leaves `from` and enters `to`: what one loses the other gains, always
 //   sink.mass(from, to, m)            m mg/s leaves the mass state `from` and enters `to`: likewise, for protein
 //   sink.rate(state, r)               d(state)/dt gains r
 //   sink.flow_by_head(from, to, node, d)   the derivative of that flow with respect to the head of `node`; likewise
 //   flow_by_external, flow_by_state, and rate_by_head, _transmural, _external, _volume, _state.
-// A process that depends on how fast a vessel fills says so in `follow`, which comes after all that flows is known:
+// Every derivative has a last argument, `strong` or `weak` (below).
+// A process that depends on how fast a vessel fills has `static constexpr bool follows = true` and a second part,
+// `follow`, which comes after all that flows is known:
 //   view.filling(node)    dV/dt, mL/s         sink.rate_by_filling(state, node, d)
+// There it may change rates of states alone that are no node's volume: what vessels fill by is settled by then, and
+// d(filling) is the row of that volume as `contribute` has made it.
 // What a law needs of parameters alone (a reciprocal, a product) stands in `Prepared`, which the network makes once per
 // member and hands to the law in place of `Parameters`: a division costs as much as ten products.
 // Laws with many inputs leave the derivatives to `hand_on` (causes.hpp), which also asks a sink whether it wants any

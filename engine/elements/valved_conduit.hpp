@@ -95,6 +95,7 @@ struct ValvedConduit {
                        strong);
   }
 
+  static constexpr bool follows = true;
   template <class T, class View, class Sink>
   static void follow(const Ports& at, const Prepared<T>& p, const View& view, Sink& sink) {
     const auto jet = Valve::inertance(p.valve, T(view.state(at.opening)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "loading/course.hpp"
@@ -36,9 +37,9 @@ struct Chamber {
 
 /// A compression device: chambers in a common cycle that repeats with a rest between.
 ///
-/// The chain set -> bladder -> interface -> tissue: a chamber's `pressure` is what is set, its straight-line waveform
-/// the bladder pressure, `bladder_to_skin` times that the interface pressure; the contact's transmission gives the
-/// tissue pressure at each depth.
+/// The chain set -> bladder -> interface -> tissue: a chamber's `pressure` is what is set, its straight lines or its
+/// course the bladder pressure, `bladder_to_skin` times that the interface pressure; the contact's transmission gives
+/// the tissue pressure at each depth.
 struct Device {
   double start = 0.0;
   double duration = 300.0;

@@ -74,7 +74,7 @@ class Programme {
   /// No event that goes on at `time` is shorter than this allows to be stepped over.
   double longest_step(double time) const;
 
-  /// Pressures that a maker sets (bladder) and that the skin feels (interface), mmHg per segment; zero where nothing
+  /// Pressures in bladders and those that the skin feels (interface), mmHg per segment; zero where nothing
   /// presses.
   void bladder_pressure(double time, std::vector<double>& result) const;
   /// Returns the mean over leg length of interface pressure times the share of circumference it covers, mmHg.
@@ -112,7 +112,8 @@ class Programme {
   Wearer wearer_;
   std::vector<Programme> other_;  ///< what is done to the other leg, on equal parts of its lengths; none, or one
   std::vector<double> breakpoints_;
-  std::vector<double> idle_;  ///< channels where nothing is done: 0, or 1 where they multiply
+  std::vector<double>
+      idle_;  ///< channels where nothing is done: 0, or 1 where they multiply or what is done adds to a demand
 };
 
 template <class Receive>

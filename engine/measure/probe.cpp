@@ -48,12 +48,6 @@ void Probe::read(double time, const double* states, const double* channels, Read
   if (!leg_->map.tissue.empty()) tissue_.read_places({survey_.fields(), states, channels}, *places);
 }
 
-void Probe::read_loads(double time, Reading& reading) {
-  reading.mean_load = programme_->interface_pressure(time, loads_) + reading.garment_change;
-  reading.femoral_site_load = loads_[femoral_.segment];
-  reading.popliteal_site_load = loads_[popliteal_.segment];
-}
-
 void Probe::read_places(double time, const double* states, const double* channels, PlaceReading& places) {
   const anatomy::LegMap& map = leg_->map;
   const Channels layout = programme_->channels();

@@ -38,7 +38,8 @@ class Probe {
   void read_flows(const Glimpse<T>& seen, Reading& reading) const;
   template <class T>
   void read_sums(const LegSums<T>& sums, int lane, Reading& reading) const;
-  void read_loads(double time, Reading& reading);
+  template <class T>
+  void read_loads(double time, const Glimpse<T>& seen, Reading& reading);
   template <class T>
   void read_muscle_bends(double time, const Glimpse<T>& seen, Reading& reading) const;
   void read_places(double time, const double* states, const double* channels, PlaceReading& places);
@@ -60,11 +61,23 @@ class Probe {
 };
 
 template <class T>
+void Probe::read_loads(double time, const Glimpse<T>& seen, Reading& reading) {
+  reading.mean_load = programme_->interface_pressure(time, loads_) + reading.garment_change;
+  const std::vector<T>& changes = seen.survey.garment_changes();
+  const auto load_at = [&](const Site& site) {
+    const double changed = changes.empty() ? 0.0 : math::lane(changes[site.segment], seen.lane);
+    return std::max(0.0, loads_[site.segment] + changed);
+  };
+  reading.femoral_site_load = load_at(femoral_);
+  reading.popliteal_site_load = load_at(popliteal_);
+}
+
+template <class T>
 void Probe::read(double time, const Glimpse<T>& seen, Reading& reading) {
   read_sums(seen.survey.sums(), seen.lane, reading);
   read_flows(seen, reading);
   circulation_.read(seen, reading);
-  read_loads(time, reading);
+  read_loads(time, seen, reading);
   read_muscle_bends(time, seen, reading);
   const auto pressure_at = [&](const Site& site, const std::vector<int>& nodes) {
     return site.between_middles([&](std::size_t segment) { return seen.pressure(nodes[segment]); });

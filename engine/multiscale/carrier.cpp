@@ -10,7 +10,7 @@ namespace saphena::multiscale {
 namespace {
 
 constexpr int looks_per_phase = 6;
-/// Veins are pumped empty in a dozen cycles of what is done.
+/// Veins are pumped empty in a dozen cycles of what is done, and the pump's rhythm follows: decisions/039.
 constexpr double cycles_to_settle = 30.0;
 /// Collectors that are so much slower than their law do not contract.
 constexpr double longest_round = 1.3;
@@ -19,8 +19,8 @@ constexpr int most_rounds = 4;
 /// Rounds: lengths that stand so near to where they stood a round ago tell that the pump comes again and again.
 constexpr double same_round = 0.03;
 
-/// See Neighbours::Window: two windows in the same state differ by some per cent of the lymph, and by a third of it
-/// where cycles of what is done take the strokes their rhythm.
+/// See Neighbours::Window, as distances between slow states: cycles of what is done take the strokes their rhythm, so
+/// that windows among them are averaged over far more of what is known (decisions/033).
 constexpr double noise_of_rounds = 0.01, noise_among_cycles = 0.2;
 
 /// Whether two readings tell the same, up to a tenth of the lymph.

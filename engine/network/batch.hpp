@@ -2,7 +2,6 @@
 // Parameters of several members, side by side in lanes.
 
 #include <cstring>
-#include <span>
 #include <type_traits>
 #include <vector>
 

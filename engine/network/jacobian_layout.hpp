@@ -1,6 +1,7 @@
 #pragma once
 // Which entries a network's Jacobian has, and where each contribution goes.
 
+#include <utility>
 #include <vector>
 
 #include "math/at.hpp"
@@ -79,7 +80,7 @@ struct JacobianLayout {
     std::vector<math::Entry> all = listing.entries;
     for (const auto& [to, from] : listing.rows)
       for (const int column : rows_to_copy.row(from)) all.push_back({to, column});
-    pattern = math::SparsityPattern(rows_to_copy.size(), all);
+    pattern = math::SparsityPattern(rows_to_copy.size(), std::move(all));
     for (const math::Entry& entry : listing.entries) places.entries.push_back(pattern.position(entry));
     for (const auto& [to, from] : listing.rows) {
       for (const int column : rows_to_copy.row(from))

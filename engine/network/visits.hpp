@@ -1,5 +1,6 @@
 #pragma once
-// One pass over a network: pressures of all compartments, lumens of all veins, then what every process contributes.
+// One pass over a network: pressures of all compartments, lumens of all veins, what every process contributes, and what
+// follows from how fast vessels fill then.
 
 #include "math/at.hpp"
 #include "network/view.hpp"
@@ -82,7 +83,7 @@ void visit_followers(const Topology& topology, const Parameters<T>& parameters, 
   ProcessList::visit([&]<class Element>(std::type_identity<Element>) {
     const auto& ports = std::get<PortsOf<Element>>(topology.processes).ports;
     const auto& values = std::get<ParametersOf<Element, T>>(parameters.processes).values;
-    if constexpr (requires { Element::follow(ports[0], values[0], view, sink); })
+    if constexpr (elements::Following<Element>)
       for (std::size_t i = 0; i < ports.size(); ++i) Element::follow(ports[i], values[i], view, sink);
   });
 }

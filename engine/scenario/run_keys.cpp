@@ -22,8 +22,10 @@ const Keys<RunSettings>& run_keys() {
                                  "full: every second is stepped through; multiscale: tissue leaps over hours, for legs "
                                  "with switches.tissue",
                                  {"full", "multiscale"}),
-      quantity<&RunSettings::leap_settling>("leap_settling", "s", {10, 3600},
-                                            "multiscale: stepped through after every change of what is done"),
+      quantity<&RunSettings::leap_settling>(
+          "leap_settling", "s", {10, 3600},
+          "multiscale: stepped through after every change of what is done; among cycles 30 of them "
+          "at most, at rest a round of the pump more"),
       quantity<&RunSettings::leap_window>("leap_window", "s", {10, 7200},
                                           "multiscale: over which means are taken, at least; whole cycles"),
       quantity<&RunSettings::first_leap>("first_leap", "s", {60, 86400},

@@ -82,8 +82,9 @@ struct Sweep {
 
 /// What the reader of a sweep file has to be told.
 struct SweepSurroundings {
-  std::vector<std::string> signals;      ///< names of those that can be kept
-  std::vector<Protocol> protocols = {};  ///< used instead of the scenarios that the file names, unless there are none
+  std::vector<std::string> signals;       ///< names of those that can be kept
+  std::vector<Protocol> protocols = {};   ///< used instead of the scenarios that the file names, unless there are none
+  std::optional<std::string> table = {};  ///< text of the table, in place of the file that the design names
 };
 
 /// Reads and checks a sweep file. Both ends of every range and every value of every list are tried on the scenarios.

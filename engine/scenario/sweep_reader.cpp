@@ -134,8 +134,8 @@ class SweepReader {
     }
     if (sweep_.design.file.empty()) missing_key(*design, "file", text_key("file"), {file_, "design", nullptr});
     const std::filesystem::path path = beside_ / sweep_.design.file;
-    sweep_.table = read_value_table(path);
-    remember(path);
+    sweep_.table = around_.table ? parse_value_table(*around_.table, path) : read_value_table(path);
+    if (!around_.table) remember(path);
     for (std::size_t i = 0; i < sweep_.table.paths.size(); ++i)
       if (!fits_in_some_row(i)) try_out_alone(i, path);
   }

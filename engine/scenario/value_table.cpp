@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <sstream>
 
 #include "scenario/input_error.hpp"
 #include "scenario/variation_reader.hpp"
@@ -19,7 +20,7 @@ std::string trimmed(const std::string& text) {
 
 class TableReader {
  public:
-  explicit TableReader(const std::filesystem::path& path) : path_(path), stream_(path, std::ios::binary) {
+  TableReader(const std::filesystem::path& path, std::istream& stream) : path_(path), stream_(stream) {
     if (!stream_ || std::filesystem::is_directory(path))
       refuse("the file cannot be read", {}, "the path of a CSV file");
   }
@@ -99,7 +100,7 @@ class TableReader {
   }
 
   std::filesystem::path path_;
-  std::ifstream stream_;
+  std::istream& stream_;
   int line_ = 0;
   std::string line_text_;
   std::vector<std::string> fields_;
@@ -115,6 +116,14 @@ bool is_not_a_number(std::string_view text) {
   return word == "nan" || word == "inf" || word == "infinity";
 }
 
-ValueTable read_value_table(const std::filesystem::path& path) { return TableReader(path).read(); }
+ValueTable read_value_table(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return TableReader(path, stream).read();
+}
+
+ValueTable parse_value_table(const std::string& text, const std::filesystem::path& label) {
+  std::istringstream stream(text);
+  return TableReader(label, stream).read();
+}
 
 }  // namespace saphena::scenario

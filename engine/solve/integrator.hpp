@@ -78,7 +78,7 @@ class Integrator {
     clocks_ = {};
     for (int l = 0; l < lanes; ++l) fill(l, queue);
     for (long round = 0; any_active(); ++round) {
-      if (keep_going && round % 64 == 0 && !keep_going(earliest_time())) interrupt(queue);
+      if (keep_going && round % 64 == 0 && !keep_going(earliest_time())) return interrupt(queue);
       choose_steps();
       attempt();
       show_steps();

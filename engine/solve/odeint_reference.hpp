@@ -1,6 +1,7 @@
 #pragma once
 // Boost.Odeint's steppers on the same equations, as references for the production stepper. One member, no batches.
 
+#include <algorithm>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
@@ -140,7 +141,6 @@ class OdeintReference {
         wanted = step;
         if (wanted >= control_.smallest_step) continue;
         count.status = Status::step_too_small;
-        count.reached = time;
         break;
       }
       if (tried == stop - began) time = stop;
@@ -149,6 +149,7 @@ class OdeintReference {
       wanted = tried < wanted ? std::max(wanted, step) : step;
       show(member, {began, before}, {time, state});
     }
+    count.reached = time;
     return count;
   }
 

@@ -89,6 +89,13 @@ class Rodas3Step {
   static_assert(Tableau::feedback[2][0] == Tableau::feedback[3][0] &&
                     Tableau::feedback[2][1] == Tableau::feedback[3][1],
                 "the last two stages share what the first two feed back");
+  static_assert(Tableau::inputs[1] == Tableau::Row{} && Tableau::inputs[2] == Tableau::Row{Tableau::inputs[2][0]} &&
+                    Tableau::inputs[3] == Tableau::Row{Tableau::inputs[2][0], 0, Tableau::inputs[3][2]} &&
+                    Tableau::weights == Tableau::Row{Tableau::inputs[2][0], 0, Tableau::inputs[3][2], 1},
+                "each stage goes on from where the one before stood, and the last is the step's end");
+  static_assert(Tableau::times == Tableau::Row{0, 0, 1, 1} && Tableau::time_slopes[2] == 0 &&
+                    Tableau::time_slopes[3] == 0 && Tableau::embedded_weights == Tableau::inputs[3],
+                "two stages at the beginning, two at the end; the last is the error");
 
   const StepPlan* plan_;
   network::RightHandSide<T>* equations_;

@@ -1,7 +1,6 @@
 #pragma once
 // Whether a trial step may be accepted: two numbers for every lane.
 
-#include <algorithm>
 #include <cmath>
 
 #include "network/topology.hpp"

@@ -32,8 +32,7 @@ std::string reason(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
-Journal::Journal(std::filesystem::path path, const std::string& identity) : path_(std::move(path)) {
-  open();
+Journal::Journal(std::filesystem::path path, const std::string& identity) : Journal(std::move(path)) {
   const std::string title = fmt::format("saphena journal 1 {}\n", identity);
   const std::vector<char> found = read_at(0, title.size());
   end_ = title.size();
@@ -47,9 +46,9 @@ Journal::Journal(std::filesystem::path path, const std::string& identity) : path
   // A title that was cut off belongs to a sweep that had not begun.
   if (!title.starts_with(std::string_view(found.data(), found.size())))
     fail(
-        "it belongs to another sweep, to another part of it, or to another version of the program; give the same "
-        "--chunk, "
-        "or begin anew with --force");
+        "it was begun with other inputs, as another sweep or part of one (give the same --chunk), or by another "
+        "version "
+        "of the program; begin anew with --force");
   write_at(0, title);
 }
 
@@ -101,6 +100,11 @@ void Journal::remove() {
   std::error_code error;
   std::filesystem::remove(path_, error);
   if (error) fail("it cannot be removed: " + error.message());
+}
+
+void Journal::discard(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) Journal(path).remove();
 }
 
 void Journal::write_at(std::uint64_t offset, std::span<const char> bytes) const {

@@ -33,7 +33,11 @@ class Journal {
   void sync() const;
   void remove();
 
+  /// Removes a journal that is there, unless something else is writing it.
+  static void discard(const std::filesystem::path& path);
+
  private:
+  explicit Journal(std::filesystem::path path) : path_(std::move(path)) { open(); }
   [[noreturn]] void fail(const std::string& what) const;
   void open();
   void write_at(std::uint64_t offset, std::span<const char> bytes) const;

@@ -79,6 +79,11 @@ class PartsSource : public RowSource {
 void check_parts(const std::vector<PartsSource::Part>& parts) {
   const PartsSource::Part& first = parts.front();
   std::size_t next = 0;
+  std::vector<std::string> gaps;
+  const auto note_gap = [&](std::size_t end) {
+    if (next + 1 == end) gaps.push_back(std::to_string(next));
+    if (next + 1 < end) gaps.push_back(fmt::format("{} to {}", next, end - 1));
+  };
   for (const PartsSource::Part& part : parts) {
     const auto refuse = [&](const std::string& what) {
       throw StoreError(fmt::format("{}: {}", part.file.path().string(), what));
@@ -87,11 +92,11 @@ void check_parts(const std::vector<PartsSource::Part>& parts) {
       refuse(fmt::format("it is a part of another sweep than {}", first.file.path().string()));
     if (!part.state.complete) refuse("members are missing; go on with it: saphena sweep ... --chunk I/N --resume");
     if (part.state.first < next) refuse(fmt::format("member {} is in another part too", part.state.first));
-    if (part.state.first > next) refuse(fmt::format("members {} to {} are in no part", next, part.state.first - 1));
-    next += part.state.count;
+    note_gap(part.state.first);
+    next = part.state.first + part.state.count;
   }
-  if (next < first.state.plan)
-    throw StoreError(fmt::format("members {} to {} are in no part", next, first.state.plan - 1));
+  note_gap(first.state.plan);
+  if (!gaps.empty()) throw StoreError(fmt::format("members in no part: {}", fmt::join(gaps, ", ")));
 }
 
 }  // namespace

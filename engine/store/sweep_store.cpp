@@ -117,7 +117,8 @@ SweepStore::SweepStore(std::filesystem::path path, const sweep::Plan& plan, cons
   layout_.attributes = sweep_attributes(plan, hash_);
   check_present(options);
   if (complete_before_) return;
-  predict();
+  predict(options);
+  if (options.replace) discard();
   journal_ = std::make_unique<Journal>(journal_name(path_), fmt::format("{} {} {}", hash_, first_, last_));
   std::error_code error;
   if (!std::filesystem::exists(path_, error)) write_file();
@@ -142,10 +143,13 @@ void SweepStore::check_present(const SweepOptions& options) {
   std::error_code error;
   const bool file = std::filesystem::exists(std::filesystem::symlink_status(path_, error));
   const bool unfinished = std::filesystem::exists(journal_name(path_), error);
-  if (options.replace) {
-    std::filesystem::remove(journal_name(path_), error);
-    std::filesystem::remove(path_, error);
-  } else if (!options.resume && (file || unfinished)) {
+  if (options.replace && options.resume)
+    throw StoreError(
+        fmt::format("{}: --resume goes on with what is there, --force throws it away; only one goes "
+                    "(resume=True, replace=True in Python)",
+                    path_.string()));
+  if (options.replace) return;
+  if (!options.resume && (file || unfinished)) {
     throw StoreError(
         fmt::format("{}: {}; --resume goes on with it, --force replaces it (resume=True, replace=True in Python)",
                     path_.string(), unfinished ? "an unfinished sweep is there" : "it exists already"));
@@ -167,13 +171,23 @@ void SweepStore::check_complete() {
   complete_before_ = true;
 }
 
-void SweepStore::predict() {
+/// What is there goes only once nothing else is writing it and there is room for what comes.
+void SweepStore::discard() {
+  Journal::discard(journal_name(path_));
+  std::error_code error;
+  std::filesystem::remove(path_, error);
+}
+
+void SweepStore::predict(const SweepOptions& options) {
   std::error_code error;
   const std::filesystem::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
   prediction_.file = layout_.most_bytes();
   prediction_.journal = (last_ - first_) * (layout_.row_bytes() + record_overhead);
   const auto space = std::filesystem::space(folder, error);
   prediction_.free = error ? not_there : space.available;
+  if (options.replace && !error)
+    for (const std::filesystem::path& old : {path_, journal_name(path_)})
+      if (const std::uintmax_t size = std::filesystem::file_size(old, error); !error) prediction_.free += size;
   // A file is replaced by a whole one: for a moment both are there.
   if (prediction_.free < 2 * prediction_.file + prediction_.journal)
     throw StoreError(

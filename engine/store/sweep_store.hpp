@@ -55,7 +55,8 @@ class SweepStore {
   void check_present(const SweepOptions& options);
   void check_not_input() const;
   void check_complete();
-  void predict();
+  void predict(const SweepOptions& options);
+  void discard();
   void write_file();
   std::vector<std::uint64_t> places_in_journal() const;
 

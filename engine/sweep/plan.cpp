@@ -94,6 +94,13 @@ void Plan::find_axes() {
 
 void Plan::add_parameters() {
   if (sweep_.protocols.size() > 1) parameters_.push_back({"protocol", "1", true});
+  // Variants of one scenario have its file's name, and are numbered.
+  std::map<std::string, int> called;
+  for (const scenario::Protocol& protocol : sweep_.protocols) {
+    const std::string name = protocol.path.stem().string();
+    const int number = ++called[name];
+    protocol_names_.push_back(number == 1 ? name : fmt::format("{} ({})", name, number));
+  }
   if (sweep_.cohort) {
     parameters_.push_back({"subject_number", "1", false});
     for (const Variation& prior : sweep_.cohort->priors) parameters_.push_back(parameter_of(prior));
@@ -113,7 +120,7 @@ MemberInputs Plan::inputs(std::size_t member) const {
   const std::size_t subject = member / protocols / points_;
   MemberInputs inputs;
   inputs.protocol = member % protocols;
-  if (protocols > 1) inputs.texts.push_back(sweep_.protocols[inputs.protocol].path.stem().string());
+  if (protocols > 1) inputs.texts.push_back(protocol_names_[inputs.protocol]);
   if (sweep_.cohort) {
     inputs.texts.push_back(std::to_string(subject));
     const LatinHypercube subjects(static_cast<std::uint32_t>(subjects_), sweep_.cohort->seed);
@@ -162,13 +169,18 @@ scenario::Scenario Plan::scenario(std::size_t member) const {
 
 Plan load_plan(const std::filesystem::path& path) { return Plan(scenario::load_sweep(path, {signal_names(), {}})); }
 
-Plan parse_plan(std::string text, const std::filesystem::path& label, std::vector<scenario::Protocol> protocols) {
-  return Plan(scenario::parse_sweep(std::move(text), label, {signal_names(), std::move(protocols)}));
+Plan parse_plan(std::string text, const std::filesystem::path& label, std::vector<scenario::Protocol> protocols,
+                std::optional<std::string> table) {
+  return Plan(scenario::parse_sweep(std::move(text), label, {signal_names(), std::move(protocols), std::move(table)}));
 }
 
 double parameter_number(const std::string& text) {
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN(),
+                   endless = std::numeric_limits<double>::infinity();
+  if (scenario::is_not_a_number(text) && text.find_first_of("iI") < 2)
+    return text.starts_with('-') ? -endless : endless;
   const auto parts = scenario::split_quantity(text);
-  return parts ? parts->number : std::numeric_limits<double>::quiet_NaN();
+  return parts ? parts->number : nothing;
 }
 
 }  // namespace saphena::sweep

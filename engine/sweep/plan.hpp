@@ -58,14 +58,16 @@ class Plan {
   std::size_t points_ = 1;
   std::size_t subjects_ = 1;
   std::vector<Parameter> parameters_;
+  std::vector<std::string> protocol_names_;
 };
 
 /// Reads a sweep file and makes its plan. Throws InputError.
 Plan load_plan(const std::filesystem::path& path);
 /// Likewise from text; see scenario::parse_sweep.
-Plan parse_plan(std::string text, const std::filesystem::path& label, std::vector<scenario::Protocol> protocols);
+Plan parse_plan(std::string text, const std::filesystem::path& label, std::vector<scenario::Protocol> protocols,
+                std::optional<std::string> table = {});
 
-/// A number for a text of a parameter; NaN for an empty one.
+/// A number for a text of a parameter; NaN for one that is empty or says so, infinity likewise.
 double parameter_number(const std::string& text);
 
 }  // namespace saphena::sweep

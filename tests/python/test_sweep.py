@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,29 @@ def test_progress_counts_members(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_wrong_plan_is_told_before_anything_runs(vary: dict[str, Any], design: dict[str, Any], words: str) -> None:
     with pytest.raises(sa.InputError, match=words):
         sa.Sweep(scenario(), vary, **design)
+
+
+def test_a_table_of_python_goes_along_with_its_sweep(tmp_path: Path) -> None:
+    """No file that another process, or the next one, does not have."""
+    rows = pd.DataFrame({"action.device.pressure [mmHg]": [20.0, 45.5, 70.0]})
+    first, second = (sa.Sweep(scenario(), table=rows) for _ in range(2))
+    first.run(tmp_path / "first.h5", progress=False)
+    pickle.loads(pickle.dumps(second)).run(tmp_path / "second.h5", progress=False)
+    assert (tmp_path / "first.h5").read_bytes() == (tmp_path / "second.h5").read_bytes()
+    assert not list(Path(tempfile.gettempdir()).glob("saphena_*.csv"))
+
+
+def test_variants_of_one_file_are_told_apart(tmp_path: Path) -> None:
+    variants = [scenario(), scenario().with_({"action.device.pressure": "60 mmHg"})]
+    names = list(sa.Sweep(variants, {"action.device.rest": ["10 s", "20 s"]}).parameters()["protocol"])
+    assert len(set(names)) == 2 and names[:2] == names[2:]
+    assert names[1] == f"{names[0]} (2)"
+
+
+def test_what_is_no_sweep_is_told(tmp_path: Path) -> None:
+    with pytest.raises(sa.StoreError, match="there is no such file"):
+        sa.open_sweep(tmp_path / "nothing.h5")
+    run = tmp_path / "run.h5"
+    scenario().run().save(run)
+    with pytest.raises(sa.StoreError, match="no file of a sweep"):
+        sa.open_sweep(run)

@@ -200,10 +200,39 @@ def test_two_programs_do_not_write_one_sweep(tmp_path: Path) -> None:
     out = tmp_path / "out.h5"
     running = start(file, "-o", out)
     wait_for_records(tmp_path / "out.h5.journal", 1000)
-    second = sweep_call(file, "-o", out, "--resume")
+    others = [sweep_call(file, "-o", out, flag) for flag in ("--resume", "--force")]
+    assert running.poll() is None
     running.kill()
     running.wait()
-    assert second.returncode == 4 and "something else is writing it" in second.stderr
+    for other in others:
+        assert other.returncode == 4 and "something else is writing it" in other.stderr
+    assert (tmp_path / "out.h5.journal").exists()
+
+
+def test_what_is_there_is_thrown_away_or_gone_on_with(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, 3)
+    out = tmp_path / "out.h5"
+    assert sweep_call(file, "-o", out).returncode == 0
+    both = sweep_call(file, "-o", out, "--resume", "--force")
+    assert both.returncode == 2 and "--force" in both.stderr
+    with pytest.raises(sa.StoreError, match="only one goes"):
+        sa.Sweep.load(file).run(out, progress=False, resume=True, replace=True)
+    assert sweep_call(file, "-o", out, "--force").returncode == 0
+
+
+def test_members_that_failed_before_are_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    file = sweep_file(folder)
+    (folder / "table.csv").write_text("action.device.pressure [mmHg]\n30\ninf\n40\n", encoding="utf-8")
+    file.write_text("format = 1\nscenario = 'short.toml'\n[design]\nmethod = 'table'\nfile = 'table.csv'\n", encoding="utf-8")
+    first = sweep_call(file, "-o", folder / "out.h5", "--json")
+    again = sweep_call(file, "-o", folder / "out.h5", "--json", "--resume")
+    assert json.loads(first.stdout)["failed"] == json.loads(again.stdout)["failed"] == 1
+    assert f"saphena sweep '{file}' --member 1" in first.stderr
+    assert "failed before" in again.stderr and not json.loads(again.stdout)["failures"]
+    data = sa.open_sweep(folder / "out.h5")
+    assert data["action.device.pressure"].values[1] == np.inf
 
 
 def test_chunks_merge_to_the_whole(tmp_path: Path) -> None:
@@ -215,7 +244,7 @@ def test_chunks_merge_to_the_whole(tmp_path: Path) -> None:
         assert sweep_call(file, "-o", part, "--chunk", f"{number}/4").returncode == 0
     out = tmp_path / "out.h5"
     missing = call("merge", "-o", str(out), *map(str, parts[:2] + parts[3:]))
-    assert missing.returncode == 4 and "in no part" in missing.stderr
+    assert missing.returncode == 4 and "in no part: " in missing.stderr
     assert not out.exists()
     merged = call("merge", "-o", str(out), *map(str, reversed(parts)))
     assert merged.returncode == 0

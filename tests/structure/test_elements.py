@@ -56,3 +56,11 @@ def test_a_page_says_everything(name: str) -> None:
 def test_sources_are_in_the_bibliography(name: str) -> None:
     known = sa.references()
     assert not [key for key in PAGES[name]["sources"] if key not in known]
+
+
+@pytest.mark.parametrize("header", HEADERS, ids=lambda path: path.stem)
+def test_a_second_part_is_called(header: Path) -> None:
+    text = header.read_text(encoding="utf-8")
+    process_follows = "static void follow(" in text
+    says_so = "static constexpr bool follows = true;" in text
+    assert process_follows == says_so, f"{header.stem}: `follow` without `follows` is never called"

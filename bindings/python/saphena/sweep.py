@@ -47,16 +47,16 @@ class Sweep:
         """
         scenarios = [scenario] if isinstance(scenario, Scenario) else list(scenario)
         self._protocols: _Protocols = [(Path(one.path), one.text, list(one._core.overrides)) for one in scenarios]
+        self._table = _table_text(design.get("table"))
         self._text = _sweep_text(vary or {}, design)
         self._label = Path(scenarios[0].path).with_name("sweep.toml")
-        self._plan = _core.Plan(self._text, self._label, self._protocols)
+        self._plan = _core.Plan(self._text, self._label, self._protocols, self._table)
 
     @classmethod
     def load(cls, path: str | Path) -> Sweep:
         """Reads a sweep file. Raises :class:`InputError` with file, line and key when something is wrong."""
         sweep = cls.__new__(cls)
-        sweep._text, sweep._label, sweep._protocols = Path(path).read_text(encoding="utf-8"), Path(path), []
-        sweep._plan = _core.Plan(sweep._text, sweep._label, [])
+        sweep.__setstate__((Path(path).read_text(encoding="utf-8"), Path(path), [], None))
         return sweep
 
     @classmethod
@@ -78,11 +78,11 @@ class Sweep:
     def __len__(self) -> int:
         return len(self._plan)
 
-    def __getstate__(self) -> tuple[str, Path, _Protocols]:
-        return self._text, self._label, self._protocols
+    def __getstate__(self) -> tuple[str, Path, _Protocols, str | None]:
+        return self._text, self._label, self._protocols, self._table
 
-    def __setstate__(self, state: tuple[str, Path, _Protocols]) -> None:
-        self._text, self._label, self._protocols = state
+    def __setstate__(self, state: tuple[str, Path, _Protocols, str | None]) -> None:
+        self._text, self._label, self._protocols, self._table = state
         self._plan = _core.Plan(*state)
 
     def scenario(self, member: int) -> Scenario:
@@ -161,9 +161,13 @@ def open_sweep(path: str | Path) -> xr.Dataset:
     import h5py
     import xarray as xr
 
+    if not Path(path).is_file():
+        raise _core.StoreError(f"{path}: there is no such file")
     with h5py.File(path) as file:
         groups = list(file)
         attributes = {name: value for name, value in file.attrs.items() if not name.startswith("_")}
+    if "members" not in attributes:
+        raise _core.StoreError(f"{path}: this is no file of a sweep")
     found = [xr.load_dataset(path, engine="h5netcdf", group=group) for group in groups if group in _FLAT]
     if "signals" in groups:
         signals = xr.load_dataset(path, engine="h5netcdf", group="signals")
@@ -183,7 +187,7 @@ def _sweep_text(vary: Mapping[str, Variation], design: dict[str, Any]) -> str:
     table = design.pop("table", None)
     lines = ["format = 1", f"title = {_toml(design.pop('title', 'sweep'))}", "[design]"]
     if table is not None:
-        design["method"], design["file"] = "table", str(_table_file(table))
+        design["method"], design["file"] = "table", _table_name(table)
     elif "method" not in design and vary and all(isinstance(value, list) for value in vary.values()):
         design["method"] = "grid"
     lines += [f"{key} = {_toml(design.pop(key))}" for key in ("method", "members", "seed", "file") if design.get(key) is not None]
@@ -211,21 +215,21 @@ def _toml(value: Any) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def _table_file(table: Any) -> Path:
-    """A CSV file as it is, or a DataFrame as one that lasts as long as the program.
+def _table_name(table: Any) -> str:
+    """A CSV file's, or what a DataFrame is called: its rows go along as text, so that the sweep is the same in every process."""
+    return str(Path(table).absolute()) if isinstance(table, str | Path) else "table.csv"
+
+
+def _table_text(table: Any) -> str | None:
+    """A DataFrame as CSV.
 
     NaN among numbers is written as such, so that its member ends as impossible; an empty cell would leave the scenario's value.
     """
-    if isinstance(table, str | Path):
-        return Path(table).absolute()
-    import atexit
-    import tempfile
-
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", prefix="saphena_", delete=False, newline="") as file:
-        numbers = table.select_dtypes("number")
-        table.assign(**numbers.astype(object).where(numbers.notna(), "nan")).to_csv(file, index=False)
-    atexit.register(Path(file.name).unlink, missing_ok=True)
-    return Path(file.name)
+    if table is None or isinstance(table, str | Path):
+        return None
+    numbers = table.select_dtypes("number")
+    text: str = table.assign(**numbers.astype(object).where(numbers.notna(), "nan")).to_csv(index=False, lineterminator="\n")
+    return text
 
 
 def _running(

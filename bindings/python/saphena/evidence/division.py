@@ -1,41 +1,66 @@
-"""How much results depend on the division of the leg: twice as many segments."""
+"""How much results depend on the division of the leg."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from saphena import _core
 from saphena.evidence.rows import Row
 from saphena.evidence.suite import evaluate
 from saphena.plot import HEADLINES
-from saphena.scenario import load
+from saphena.scenario import Scenario, load
 
-ROUTINES = ("sequential_device", "three_minute_massage", "stand_and_walk")
-FINE = {"run.segments": 48}
+ROUTINES = ("sequential_device", "single_chamber_device", "three_minute_massage", "stand_and_walk")
+DEFAULT, FINE, FINEST = 24, 48, 192
+#: Divisions about as coarse as the default: ends of chambers cut other segments in each of them, which is chance.
+NEARBY = (22, 23, 24, 25, 26)
 #: Volumes (mL) below this are nothing: standing up, hardly a drop ever leaves the leg beyond what did before.
 LEAST_VOLUME = 1.0
 
 
-def headline_changes() -> dict[str, dict[str, float]]:
-    """Change (%) of headline metrics from 24 to 48 segments, by routine.
+@dataclass(frozen=True)
+class Divided:
+    """A headline metric by the number of segments."""
+
+    values: Mapping[int, float]
+
+    def change(self, segments: int) -> float:
+        """In %, from the default division to this one."""
+        return 100.0 * (self.values[segments] / self.values[DEFAULT] - 1.0)
+
+    @property
+    def nearby(self) -> list[float]:
+        """With divisions about as coarse as the default."""
+        return [self.values[segments] for segments in NEARBY]
+
+
+def headlines() -> dict[str, dict[str, Divided]]:
+    """Headline metrics by routine.
 
     Metrics that a routine does not define, and volumes too small to matter, are left out.
     """
-    changes = {}
+    divisions = (*NEARBY, FINE, FINEST)
+    result = {}
     for name in ROUTINES:
         scenario = load(Path(_core.library_folder()) / "routines" / f"{name}.toml")
-        coarse, fine = scenario.run().metrics, scenario.with_(FINE).run().metrics
-        changes[name] = {
-            metric: 100.0 * (fine[metric] / coarse[metric] - 1.0)
+        with ThreadPoolExecutor() as threads:
+            metrics = dict(zip(divisions, threads.map(partial(_metrics, scenario), divisions), strict=True))
+        result[name] = {
+            metric: Divided({segments: found[metric] for segments, found in metrics.items()})
             for metric in HEADLINES
-            if coarse[metric] == coarse[metric] and coarse[metric] > (LEAST_VOLUME if metric.endswith("_volume") else 0.0)
+            if metrics[DEFAULT][metric] > (LEAST_VOLUME if metric.endswith("_volume") else 0.0)
         }
-    return changes
+    return result
 
 
-def row_changes(rows: Sequence[Row], values: Mapping[str, tuple[float, str]], progress: bool = False) -> dict[str, float]:
-    """Change of every row from 24 to 48 segments, in half widths of its band; rows without a value are left out."""
-    fine = evaluate(rows, FINE, progress)
-    moved = {row.id: row.distance(fine[row.id][0]) - row.distance(values[row.id][0]) for row in rows}
-    return {name: by for name, by in moved.items() if by == by}
+def _metrics(scenario: Scenario, segments: int) -> Mapping[str, float]:
+    return scenario.with_({"run.segments": segments}).run().metrics
+
+
+def finely(rows: Sequence[Row], progress: bool = False) -> dict[str, tuple[float, str]]:
+    """Every row with 48 segments (:func:`saphena.evidence.suite.evaluate`)."""
+    return evaluate(rows, {"run.segments": FINE}, progress)

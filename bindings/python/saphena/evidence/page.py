@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from saphena.evidence.ablations import Ablation, ablate
-from saphena.evidence.division import headline_changes, row_changes
+from saphena.evidence.division import FINE, FINEST, NEARBY, Divided, finely, headlines
 from saphena.evidence.informed import of_one_study, of_this_leg, uncertain_values
 from saphena.evidence.markdown import code, markdown_table
 from saphena.evidence.readings import READINGS
@@ -57,7 +57,7 @@ def write_page(path: Path, progress: bool = False) -> pd.DataFrame:
         of_one_study(rows),
         _readings(rows, variants),
         _ablations(ablate(quick(None), values, progress)),
-        _division(rows, row_changes(quick(None), values, progress), headline_changes()),
+        _division(quick(None), values, finely(quick(None), progress)) + _headlines(headlines()),
     ]
     path.write_text("\n".join(parts), encoding="utf-8")
     return table
@@ -141,17 +141,37 @@ def _ablations(ablations: Sequence[Ablation]) -> str:
     return "## What each mechanism is needed for\n\nThe whole suite without it.\n\n" + markdown_table(header, lines)
 
 
-def _division(rows: Sequence[Row], moved: Mapping[str, float], headlines: Mapping[str, Mapping[str, float]]) -> str:
-    furthest = sorted(moved, key=lambda name: -abs(moved[name]))[:5]
-    largest = max(abs(change) for changes in headlines.values() for change in changes.values())
-    lines = [[code(name), metric, f"{change:+.2f} %"] for name, changes in headlines.items() for metric, change in changes.items()]
+def _division(rows: Sequence[Row], values: Values, fine: Values) -> str:
+    moved = {row.id: row.distance(fine[row.id][0]) - row.distance(values[row.id][0]) for row in rows}
+    furthest = sorted((name for name, by in moved.items() if by == by), key=lambda name: -abs(moved[name]))[:5]
+    before, after = ({row.id for row in rows if row.in_band(found[row.id][0])} for found in (values, fine))
     return (
         "## Division of the leg\n\n"
-        f"From 24 to 48 segments the headline metrics change by {largest:.1f} % at most.\n\n"
-        + markdown_table(["routine", "metric", "change"], lines)
-        + "\nRows that move most, in half widths of their band: "
+        f"With {FINE} segments in place of 24 these rows leave their band: {_names(sorted(before - after))}; these enter it: "
+        f"{_names(sorted(after - before))}. Those that move most, in half widths of their band: "
         + ", ".join(f"{code(name)} {moved[name]:+.2f}" for name in furthest)
-        + ".\n"
+        + ".\n\n"
+    )
+
+
+def _headlines(found: Mapping[str, Mapping[str, Divided]]) -> str:
+    everything = [divided for metrics in found.values() for divided in metrics.values()]
+    furthest = [max(abs(divided.change(segments)) for divided in everything) for segments in (FINE, FINEST)]
+    still = sum(abs(divided.change(FINE)) < 2.0 for divided in everything)
+    lines = [
+        [code(name), metric]
+        + [f"{divided.values[24]:.4g}", f"{min(divided.nearby):.4g} to {max(divided.nearby):.4g}"]
+        + [f"{divided.values[segments]:.4g}" for segments in (FINE, FINEST)]
+        + [f"{divided.change(segments):+.2f} %" for segments in (FINE, FINEST)]
+        for name, metrics in found.items()
+        for metric, divided in metrics.items()
+    ]
+    header = ["routine", "metric", "24", f"{min(NEARBY)} to {max(NEARBY)}", f"{FINE}", f"{FINEST}", f"24 to {FINE}", f"24 to {FINEST}"]
+    return (
+        f"From 24 to {FINE} segments headline metrics change by {furthest[0]:.1f} % at most, {still} of {len(everything)} by "
+        f"less than 2 %; to {FINEST} segments by {furthest[1]:.1f} % at most. The end of a chamber falls within a segment, "
+        "elsewhere in every division: what changes from one coarse division to the next is chance (`decisions/041`).\n\n"
+        + markdown_table(header, lines)
     )
 
 
