@@ -214,7 +214,13 @@ class Running:
 class Plan:
     """Who the members of a sweep are."""
 
-    def __init__(self, text: str, label: _Path, protocols: Sequence[tuple[_Path, str, Sequence[tuple[str, str]]]]) -> None: ...
+    def __init__(
+        self,
+        text: str,
+        label: _Path,
+        protocols: Sequence[tuple[_Path, str, Sequence[tuple[str, str]]]],
+        table: str | None,
+    ) -> None: ...
     def __len__(self) -> int: ...
     @property
     def parameters(self) -> list[_Parameter]: ...
