@@ -8,8 +8,7 @@
 
 namespace saphena::elements {
 
-/// The column of blood between the middles of two neighbouring vein lengths: inertia, wall friction, and the head that
-/// turns into speed at a narrowing.
+/// The column of blood between the middles of two vein lengths: inertia, wall friction, head that turns into speed.
 struct Conduit {
   static constexpr Symbol symbols[] = {
       {"from_length", "cm", "l1: length of the distal vein", 0.05, 100},

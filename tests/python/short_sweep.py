@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+
+from wrong_input import call
 
 import saphena as sa
 
@@ -49,3 +52,8 @@ def sweep_file(folder: Path, members: int = 9, store: str = "") -> Path:
     path = folder / "sweep.toml"
     path.write_text(FILE.format(members=members, store=store), encoding="utf-8")
     return path
+
+
+def sweep_call(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Runs `saphena sweep` with these arguments to its end."""
+    return call("sweep", *(str(argument) for argument in arguments))
