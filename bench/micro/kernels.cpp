@@ -1,95 +1,127 @@
-// The pieces of one step on the default leg, timed alone.
+// The pieces of one step on the default leg, timed alone: one member, and eight side by side.
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 
+#include "network/batch.hpp"
 #include "support/settled_leg.hpp"
 
 namespace {
 
 using namespace saphena;
+using Lanes = math::Lanes<8>;
 
-/// The default leg in the middle of a squeeze.
+const test::LegUnderLoad& shipped() {
+  static const test::LegUnderLoad leg(test::one_squeeze);
+  return leg;
+}
+
+/// The default leg in the middle of a squeeze, the same in every lane.
+template <class T>
 struct Bench {
   Bench()
-      : shipped(test::one_squeeze),
-        state(test::settled(shipped)),
-        channels(static_cast<std::size_t>(shipped.topology().channel_count)),
-        rates(state.size()),
-        plan(shipped.topology(), shipped.parameters()),
+      : plan(shipped().topology(), shipped().parameters()),
         matrix(plan.lu),
-        entries(static_cast<std::size_t>(plan.lu.entry_count())),
-        equations(shipped.topology(), shipped.parameters()) {
-    shipped.programme.evaluate(9.0, channels.data());
+        equations(shipped().topology(), parameters) {
+    for (int l = 0; l < math::lane_count<T>; ++l) network::set_lane(parameters, shipped().parameters(), l);
+    const std::vector<double> settled = test::settled(shipped());
+    state.assign(settled.begin(), settled.end());
+    rates.resize(settled.size());
+    std::vector<double> inputs(static_cast<std::size_t>(shipped().topology().channel_count));
+    shipped().programme.evaluate(9.0, inputs.data());
+    channels.assign(inputs.begin(), inputs.end());
+    find_rates();
+    entries.resize(static_cast<std::size_t>(plan.lu.entry_count()));
+    fill(entries.data());
   }
-  test::LegUnderLoad shipped;
-  std::vector<double> state, channels, rates;
+
+  void find_rates() { equations.rates(state.data(), channels.data(), rates.data()); }
+  void fill(T* values) {
+    equations.template add_jacobian<network::Couplings::strong>(plan.places, {state.data(), channels.data()},
+                                                                rates.data(), values);
+  }
+  /// From the entries of one Jacobian, which are put in anew every time: they are factorised in place.
+  void factorise() {
+    std::ranges::copy(entries, matrix.blank_entries());
+    matrix.factorise(200.0);
+  }
+
+  network::Parameters<T> parameters;
   solve::StepPlan plan;
-  math::SparseLu<double> matrix;
-  std::vector<double> entries;  ///< of the Jacobian, where the matrix wants them
-  network::RightHandSide<double> equations;
+  math::SparseLu<T> matrix;
+  network::RightHandSide<T> equations;
+  std::vector<T> state, rates, channels, entries;
 };
 
-Bench& bench() {
-  static Bench instance;
+template <class T>
+Bench<T>& bench() {
+  static Bench<T> instance;
   return instance;
 }
 
 void inputs(benchmark::State& run) {
-  for (auto _ : run) bench().shipped.programme.evaluate(9.0, bench().channels.data());
+  std::vector<double> channels(static_cast<std::size_t>(shipped().topology().channel_count));
+  for (auto _ : run) shipped().programme.evaluate(9.0, channels.data());
 }
 BENCHMARK(inputs);
 
+template <class T>
 void right_hand_side(benchmark::State& run) {
   for (auto _ : run) {
-    bench().equations.rates(bench().state.data(), bench().channels.data(), bench().rates.data());
-    benchmark::DoNotOptimize(bench().rates.data());
+    bench<T>().find_rates();
+    benchmark::DoNotOptimize(bench<T>().rates.data());
   }
-  run.counters["states"] = static_cast<double>(bench().state.size());
-}
-BENCHMARK(right_hand_side);
-
-void fill_entries(double* entries) {
-  bench().equations.add_jacobian<network::Couplings::strong>(
-      bench().plan.places, {bench().state.data(), bench().channels.data()}, bench().rates.data(), entries);
+  run.counters["states"] = static_cast<double>(bench<T>().state.size());
 }
 
+template <class T>
 void jacobian(benchmark::State& run) {
   for (auto _ : run) {
-    double* entries = bench().matrix.blank_entries();
-    fill_entries(entries);
+    T* entries = bench<T>().matrix.blank_entries();
+    bench<T>().fill(entries);
     benchmark::DoNotOptimize(entries);
   }
-  run.counters["entries"] = bench().plan.layout.pattern.entry_count();
-}
-BENCHMARK(jacobian);
-
-/// From the entries of one Jacobian, which are put in anew every time: they are factorised in place.
-void factorise_entries() {
-  std::ranges::copy(bench().entries, bench().matrix.blank_entries());
-  bench().matrix.factorise(200.0);
+  run.counters["entries"] = bench<T>().plan.layout.pattern.entry_count();
 }
 
+template <class T>
 void factorise(benchmark::State& run) {
-  std::ranges::fill(bench().entries, 0.0);
-  fill_entries(bench().entries.data());
-  for (auto _ : run) factorise_entries();
-  run.counters["multiplications"] = static_cast<double>(bench().plan.lu.multiply_count());
+  for (auto _ : run) bench<T>().factorise();
+  run.counters["multiplications"] = static_cast<double>(bench<T>().plan.lu.multiply_count());
+  run.counters["matrix_entries"] = static_cast<double>(bench<T>().plan.lu.entry_count());
 }
-BENCHMARK(factorise);
 
+template <class T>
 void solve_once(benchmark::State& run) {
-  std::ranges::fill(bench().entries, 0.0);
-  fill_entries(bench().entries.data());
-  factorise_entries();
-  std::vector<double> vector = bench().rates;
+  bench<T>().factorise();
+  std::vector<T> vector = bench<T>().rates;
   for (auto _ : run) {
-    bench().matrix.solve(vector.data());
+    bench<T>().matrix.solve(vector.data());
     benchmark::DoNotOptimize(vector.data());
   }
 }
-BENCHMARK(solve_once);
+
+template <class T>
+void step(benchmark::State& run) {
+  Bench<T>& of = bench<T>();
+  solve::Rodas3Step<T> stepper(of.plan, of.equations);
+  std::vector<T> next(of.state.size()), error(of.state.size());
+  for (auto _ : run) {
+    stepper.take({of.state.data(), of.rates.data(), of.channels.data(), T(5e-3)},
+                 {of.channels.data(), of.channels.data()}, {next.data(), error.data()});
+    benchmark::DoNotOptimize(next.data());
+  }
+}
+
+#define SIDE_BY_SIDE(piece)               \
+  BENCHMARK(piece<double>)->Name(#piece); \
+  BENCHMARK(piece<Lanes>)->Name(#piece "_of_eight")
+SIDE_BY_SIDE(right_hand_side);
+SIDE_BY_SIDE(jacobian);
+SIDE_BY_SIDE(factorise);
+SIDE_BY_SIDE(solve_once);
+SIDE_BY_SIDE(step);
 
 }  // namespace
 
